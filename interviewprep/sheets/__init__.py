@@ -1,0 +1,1 @@
+"""The talking-points sheet: one page for the room, and every way to take it along."""
