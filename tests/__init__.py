@@ -1,0 +1,1 @@
+"""The tests: one folder for each package, and `journeys` for the whole way through."""
