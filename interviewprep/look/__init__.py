@@ -1,0 +1,1 @@
+"""The look: template tags, icons and form widgets that every page shares."""

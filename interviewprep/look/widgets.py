@@ -1,0 +1,88 @@
+"""Form widgets in the house's look: chips, segments and the private text box."""
+
+from typing import Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+
+class _Drawn(forms.widgets.ChoiceWidget):
+    """Choices drawn as labelled pills; written in Python, as it is the faster way."""
+
+    container_class = "chips"
+    option_class = "chip"
+
+    def _render(
+        self,
+        template_name: str,
+        context: dict[str, Any],
+        renderer: object = None,
+    ) -> SafeString:
+        """Draw the whole group, or one option when Django asks for that alone."""
+        widget = context["widget"]
+        if "optgroups" not in widget:
+            return self._option(widget)
+        options = (
+            (self._option(option),)
+            for _group, group_options, _index in widget["optgroups"]
+            for option in group_options
+        )
+        return format_html(
+            '<div class="{}">{}</div>',
+            self.container_class,
+            format_html_join("", "{}", options),
+        )
+
+    def _option(self, option: dict[str, Any]) -> SafeString:
+        """Draw one choice: its input lies under the words that name it."""
+        return format_html(
+            '<label class="{}" for="{}"><input type="{}" name="{}" value="{}"{}>'
+            "<span>{}</span></label>",
+            self.option_class,
+            option["attrs"].get("id", ""),
+            option["type"],
+            option["name"],
+            "" if option["value"] is None else option["value"],
+            flatatt(option["attrs"]),
+            option["label"],
+        )
+
+
+class ChipsSelectMultiple(_Drawn, forms.CheckboxSelectMultiple):
+    """Pick any of a few: spruce chips, for things that may be said."""
+
+    container_class = "chips chips-said"
+
+
+class ChipsRadio(_Drawn, forms.RadioSelect):
+    """Pick one of a few: spruce chips, for things that may be said."""
+
+    container_class = "chips chips-said"
+
+
+class PrivateChipsSelectMultiple(_Drawn, forms.CheckboxSelectMultiple):
+    """Pick any of a few: plum chips, for things that stay with the user."""
+
+
+class PrivateChipsRadio(_Drawn, forms.RadioSelect):
+    """Pick one of a few: plum chips, for things that stay with the user."""
+
+
+class Segmented(_Drawn, forms.RadioSelect):
+    """Pick one of two to four short words that lie side by side."""
+
+    container_class = "seg"
+    option_class = "seg-item"
+
+
+class PrivateTextarea(forms.Textarea):
+    """A text box for blunt words: plum, and hidden by the quiet screen."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take more attributes in ``attrs``; ``rows`` is 4 where it is not given."""
+        given = attrs or {}
+        classes = f"mine {given.get('class', '')}".strip()
+        private = {"rows": 4, "data-private": True, "spellcheck": "true"}
+        super().__init__({**private, **given, "class": classes})
