@@ -1,0 +1,8 @@
+# Short names for what ./dev does. No make here? ./dev run is the same.
+.PHONY: help setup run test check format
+
+help:
+	@./dev help
+
+setup run test check format:
+	@./dev $@
