@@ -1,11 +1,14 @@
 """What a talking-points sheet says, in its order of use, whatever format it takes."""
 
+import re
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from zoneinfo import ZoneInfo
 
 from interviewprep.text import clean_line
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 class Paper(Enum):
@@ -25,6 +28,7 @@ class Titles(Enum):
 class Heading(StrEnum):
     """The name of each part of the sheet, the same in every format."""
 
+    HEAD = "When and who"
     OPEN = "Open with"
     WHY = "Why you’re looking"
     PROOF = "Prove it"
@@ -34,6 +38,7 @@ class Heading(StrEnum):
     ASKS = "Ask"
     CRITERIA = "Is it right for you?"
     NOTES = "Their words"
+    FOOT = "Getting in"
     SPARE = "Spare"
 
 
@@ -158,6 +163,11 @@ class Options:
     is_black_only: bool = False
     titles: Titles = Titles.NEUTRAL
     language: str = "en-GB"
+
+    def __post_init__(self) -> None:
+        """Refuse (ValueError) a language that isn't like “en” or “en-GB”."""
+        if not _LANGUAGE.fullmatch(self.language):
+            raise ValueError(f"not a language tag: {self.language!r}")
 
 
 @dataclass(frozen=True, slots=True)
