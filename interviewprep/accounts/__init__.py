@@ -1,0 +1,1 @@
+"""People: their account, their settings, their keys, and their own data."""
