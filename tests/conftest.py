@@ -9,6 +9,8 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.factories import UserFactory
 
+pytest_plugins = ["tests.browser"]
+
 # In CI the same examples every time: a red run must be about the change.
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("here", deadline=None)

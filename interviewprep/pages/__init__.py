@@ -1,0 +1,1 @@
+"""Pages that belong to no single part: landing, today, help, health."""
