@@ -77,6 +77,41 @@ class Segmented(_Drawn, forms.RadioSelect):
     option_class = "seg-item"
 
 
+class DateBox(forms.DateInput):
+    """A day, picked from the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Write the day the way browsers read it, whatever the language."""
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class TimeBox(forms.TimeInput):
+    """A time of day, picked with the browser's own control."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Write the time the way browsers read it, whatever the language."""
+        super().__init__(attrs, format="%H:%M")
+
+
+class DateAndTime(forms.SplitDateTimeWidget):
+    """A day and a time of day in two boxes that are named apart."""
+
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Take more attributes, for both boxes, in ``attrs``."""
+        given = attrs or {}
+        boxes = (
+            DateBox({**given, "aria-label": "Day"}),
+            TimeBox({**given, "aria-label": "Time"}),
+        )
+        forms.MultiWidget.__init__(self, boxes)
+
+
 class PrivateTextarea(forms.Textarea):
     """A text box for blunt words: plum, and hidden by the quiet screen."""
 
