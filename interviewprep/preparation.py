@@ -13,14 +13,13 @@ IGNORED = ["*.map"]
 
 
 def prepare() -> None:
-    """Migrate, make the cache table and build static files, where that is needed.
+    """Migrate and build the static files, where that is needed.
 
     Safe to repeat, and quick when there is nothing to do. Raises what Django raises
     when a migration fails; the database is then as it was before that migration.
     """
     if has_migrations_to_apply():
         call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
     if has_static_files_to_build():
         call_command(
             "collectstatic", interactive=False, verbosity=0, ignore_patterns=IGNORED

@@ -10,7 +10,7 @@ from interviewprep.preparation import prepare
 class Command(BaseCommand):
     """Run once after each update, before the new version serves anybody."""
 
-    help = "Migrate the database, make the cache table and build the static files."
+    help = "Migrate the database and build the static files."
 
     def handle(self, *args: Any, **options: Any) -> None:
         prepare()
