@@ -43,7 +43,7 @@ def clean_text(text: str, limit: int | None = None) -> str:
 
 def clean_line(text: str, limit: int | None = None) -> str:
     """Return `text` cleaned as by `clean_text`, on one line, with single spaces."""
-    return clean_text(_SPACES.sub(" ", clean_text(text)).strip(" "), limit).rstrip(" ")
+    return clean_text(_SPACES.sub(" ", clean_text(text)).strip(), limit).rstrip()
 
 
 def _with_balanced_directions(line: str) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -24,6 +24,8 @@ _FALLBACKS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+type _Standard = Literal["ua-1"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +83,25 @@ def _template() -> bytes:
     return (_HERE / "sheet.typ").read_bytes()
 
 
-def _compiled(data: str, fonts: typst.Fonts, standards: list[Any]) -> Pdf:
+def _compiled(data: str, fonts: typst.Fonts, standards: list[_Standard]) -> Pdf:
+    # The root holds the fonts alone: there is nothing else a template could read.
+    compiler = typst.Compiler(
+        _template(),
+        root=str(_FONTS),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": data},
+    )
     try:
-        # The root holds the fonts alone: there is nothing else a template could read.
-        content = typst.compile(
-            _template(),
-            format="pdf",
-            root=str(_FONTS),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            sys_inputs={"sheet": data},
-            pdf_standards=standards,
-        )
+        content = compiler.compile(format="pdf", pdf_standards=list(standards))
     except typst.TypstError as error:
         characters = _missing_characters(error.diagnostic)
         if not characters:
             raise
         # Without the cause: its message repeats the words of the sheet.
         raise _GlyphsMissing(characters) from None
+    if not isinstance(content, bytes):
+        raise TypeError("typst gave no document")
     return Pdf(content, len(_PAGE.findall(content)))
 
 

@@ -1,0 +1,133 @@
+"""The interview as one calendar entry that reminds, and brings the opening line."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from icalendar import Alarm, Calendar, Event
+
+from interviewprep.sheets import wording
+from interviewprep.sheets.sheet import Sheet, Titles
+from interviewprep.sheets.zones import timezone_around
+
+_is_web_address = URLValidator(schemes=["http", "https"])
+
+
+class NoStart(ValueError):
+    """The interview has no date and time yet, so no calendar can hold it."""
+
+
+def calendar(
+    sheet: Sheet,
+    *,
+    uid: str,
+    sequence: int,
+    stamped_at: datetime,
+    is_cancelled: bool = False,
+) -> bytes:
+    """Return one event as an iCalendar file (RFC 5545).
+
+    `uid` stays the same for an interview's life and `sequence` grows with each change,
+    so that a calendar replaces the entry, or takes it out when it `is_cancelled`.
+    `stamped_at` is when this file is made. Raises `NoStart` while no time is set.
+    """
+    start, end = _start_and_end(sheet)
+    event = _event(sheet)
+    event.add("dtstart", start)
+    if end is not None:
+        event.add("dtend", end)
+    event.add("uid", uid)
+    event.add("sequence", sequence)
+    event.add("dtstamp", stamped_at.astimezone(UTC))
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
+    if not is_cancelled:
+        for alarm in _alarms(sheet):
+            event.add_component(alarm)
+    entry = Calendar()
+    entry.add("prodid", "-//interviewprep//Talking points//EN")
+    entry.add("version", "2.0")
+    entry.add("method", "CANCEL" if is_cancelled else "PUBLISH")
+    if isinstance(start.tzinfo, ZoneInfo):
+        entry.add_component(timezone_around(start.tzinfo, start))
+    entry.add_component(event)
+    return bytes(entry.to_ical())
+
+
+def _event(sheet: Sheet) -> Event:
+    event = Event()
+    event.add("summary", _summary(sheet))
+    event.add("class", "PRIVATE")
+    event.add("description", "\n".join(_description(sheet)))
+    joining = sheet.foot.joining
+    if joining:
+        event.add("location", joining)
+    if _web_address(joining):
+        event.add("url", joining)
+    return event
+
+
+def _start_and_end(sheet: Sheet) -> tuple[datetime, datetime | None]:
+    """Return both times in the reader's zone, or in UTC where that is the clearer.
+
+    When the clocks go back, an hour comes twice and iCalendar means the first: a time
+    in the second one can only be said in UTC.
+    """
+    start, end = sheet.head.starts_at, sheet.head.ends_at
+    if start is None:
+        raise NoStart("the interview has no start")
+    # There and back: a time that the clocks skip becomes the real one.
+    start = start.astimezone(UTC).astimezone(start.tzinfo)
+    is_clear = isinstance(start.tzinfo, ZoneInfo) and start.tzinfo.key != "UTC"
+    if is_clear and not start.fold and not (end and end.fold):
+        return start, end
+    return start.astimezone(UTC), end.astimezone(UTC) if end else None
+
+
+def _name(sheet: Sheet) -> str:
+    return "Interview" if sheet.options.titles is Titles.FULL else "Appointment"
+
+
+def _summary(sheet: Sheet) -> str:
+    job = wording.job(sheet.head) if sheet.options.titles is Titles.FULL else ""
+    return ": ".join(filter(None, (_name(sheet), job)))
+
+
+def _description(sheet: Sheet) -> list[str]:
+    """Return what to read before going in; the opening line comes first."""
+    people = map(wording.person_text, sheet.head.people)
+    logistics = wording.logistics(sheet.head)
+    details = (logistics, *people) if sheet.options.titles is Titles.FULL else ()
+    lines = (*_last_words(sheet), sheet.foot.if_it_fails, *details)
+    return [line for line in lines if line]
+
+
+def _last_words(sheet: Sheet) -> tuple[str, str]:
+    return wording.spoken(sheet.open_with), sheet.foot.joining
+
+
+def _alarms(sheet: Sheet) -> tuple[Alarm, Alarm, Alarm]:
+    name = _name(sheet)
+    soon = "\n".join(filter(None, (f"{name} in 15 minutes", *_last_words(sheet))))
+    return (
+        _alarm(timedelta(days=1), f"{name} tomorrow"),
+        _alarm(timedelta(hours=1), f"{name} in an hour"),
+        _alarm(timedelta(minutes=15), soon),
+    )
+
+
+def _alarm(before: timedelta, text: str) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", -before)
+    alarm.add("description", text)
+    return alarm
+
+
+def _web_address(text: str) -> str:
+    """Return `text` if a browser can open it, else nothing."""
+    try:
+        _is_web_address(text)
+    except ValidationError:
+        return ""
+    return text
