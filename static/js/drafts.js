@@ -1,4 +1,4 @@
-// Keeps what is being typed: textarea[data-draft-url] is posted, under its own name,
+// Keeps what is typed: textarea[data-draft-url] is posted, under its own name,
 // 800 ms after the last key and on leaving the box. Nothing is kept in the browser.
 
 const PAUSE = 800;
@@ -49,7 +49,7 @@ async function save(box, keepalive = false) {
   const sent = box.value;
   try {
     const kept = await post(box, signal, keepalive);
-    draft.status.textContent = kept ? `Draft saved ${clock()}` : "Not saved. Your text is still here.";
+    draft.status.textContent = kept ? `Draft saved ${clock()}` : "Not saved. Your text is here.";
     if (kept) draft.saved = sent;
     draft.retry = RETRY[0];
   } catch {
@@ -82,7 +82,7 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
-// The answer itself is on its way: an older draft must not arrive after it.
+// The answer is on its way: no older draft may arrive after it.
 document.addEventListener("submit", ({ target }) => {
   for (const box of target.querySelectorAll(DRAFT)) {
     const draft = drafts.get(box);
