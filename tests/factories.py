@@ -1,6 +1,6 @@
 """Makes the rows that tests start from; what a test does not say is made up here."""
 
-from factory import Sequence
+from factory.declarations import Sequence
 from factory.django import DjangoModelFactory, Password
 
 PASSWORD = "a long pass phrase"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.template.loader import get_template
+from django.template import Engine
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(settings.BASE_DIR)
@@ -50,9 +50,9 @@ def test_open_pages_are_the_ones_that_are_meant_to_be():
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_template_compiles(name):
-    template = get_template(name)
+    template = Engine.get_default().get_template(name)
 
-    assert template.origin.name.startswith(str(ROOT))
+    assert template.name == name
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -115,8 +115,8 @@ def test_every_pinned_package_is_hashed():
 def test_python_versions_are_the_same_everywhere():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     script = (ROOT / "dev").read_text(encoding="utf-8")
-    oldest = re.search(r"^oldest=(\d+)$", script, re.MULTILINE)[1]
-    newest = re.search(r"^newest=(\d+)$", script, re.MULTILINE)[1]
+    limits = dict(re.findall(r"^(oldest|newest)=(\d+)$", script, re.MULTILINE))
 
-    assert project["project"]["requires-python"] == f">=3.{oldest},<3.{int(newest) + 1}"
+    oldest, too_new = limits["oldest"], int(limits["newest"]) + 1
+    assert project["project"]["requires-python"] == f">=3.{oldest},<3.{too_new}"
     assert project["tool"]["ruff"]["target-version"] == f"py3{oldest}"
