@@ -33,29 +33,33 @@ def calendar(
     `stamped_at` is when this file is made. Raises `NoStart` while no time is set.
     """
     start, end = _start_and_end(sheet)
-    event = _event(sheet)
-    event.add("dtstart", start)
-    if end is not None:
-        event.add("dtend", end)
+    event = _event(sheet, start, end)
     event.add("uid", uid)
     event.add("sequence", sequence)
     event.add("dtstamp", stamped_at.astimezone(UTC))
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    if not is_cancelled:
-        for alarm in _alarms(sheet):
-            event.add_component(alarm)
+    for alarm in () if is_cancelled else _alarms(sheet):
+        event.add_component(alarm)
+    return _file(event, start, "CANCEL" if is_cancelled else "PUBLISH")
+
+
+def _file(event: Event, start: datetime, method: str) -> bytes:
+    """Return the event as a file, with the zone that its times are told in."""
     entry = Calendar()
     entry.add("prodid", "-//interviewprep//Talking points//EN")
     entry.add("version", "2.0")
-    entry.add("method", "CANCEL" if is_cancelled else "PUBLISH")
+    entry.add("method", method)
     if isinstance(start.tzinfo, ZoneInfo):
         entry.add_component(timezone_around(start.tzinfo, start))
     entry.add_component(event)
     return bytes(entry.to_ical())
 
 
-def _event(sheet: Sheet) -> Event:
+def _event(sheet: Sheet, start: datetime, end: datetime | None) -> Event:
     event = Event()
+    event.add("dtstart", start)
+    if end is not None:
+        event.add("dtend", end)
     event.add("summary", _summary(sheet))
     event.add("class", "PRIVATE")
     event.add("description", "\n".join(_description(sheet)))

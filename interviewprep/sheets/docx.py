@@ -10,15 +10,17 @@ from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Length, Pt
 from docx.text.paragraph import Paragraph
 
 from interviewprep.sheets import docx_styles as styles
 from interviewprep.sheets import wording
 from interviewprep.sheets.limits import SparePart, shorten
-from interviewprep.sheets.sheet import Ask, Heading, Proof, Sheet, Worry
+from interviewprep.sheets.sheet import Ask, Heading, Sheet, Worry
 
 RULED_LINES = 5
 _PROOF_COLUMNS = ("Need", "Story", "Number")
+_PROOF_SHARES = (0.28, 0.44, 0.28)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -79,7 +81,7 @@ def _add_said(document: Document, sheet: Sheet) -> None:
         _add_why(document, sheet)
     if sheet.proof:
         document.add_heading(Heading.PROOF, level=2)
-        _add_proof(document, sheet.proof)
+        _add_proof(document, sheet)
     if sheet.worries:
         document.add_heading(Heading.WORRIES, level=2)
         _add_worries(document, sheet.worries)
@@ -105,17 +107,22 @@ def _add_led(document: Document, lead: str, text: str) -> None:
     paragraph.add_run(f" {text}" if lead and text else text)
 
 
-def _add_proof(document: Document, rows: Iterable[Proof]) -> None:
+def _add_proof(document: Document, sheet: Sheet) -> None:
     table = document.add_table(rows=1, cols=len(_PROOF_COLUMNS), style="Table Grid")
     header = table.rows[0]
     repeated = OxmlElement("w:tblHeader")
     header._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - the only way
     for cell, name in zip(header.cells, _PROOF_COLUMNS, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
-    for row in rows:
-        texts = (row.need, row.keywords, row.number)
-        for cell, text in zip(table.add_row().cells, texts, strict=True):
-            cell.text = text
+    for row in sheet.proof:
+        need, story, number = table.add_row().cells
+        need.text, story.text = row.need, row.keywords
+        number.paragraphs[0].add_run(row.number).bold = True
+    width, _ = styles.widths(document.sections[-1], sheet.options)
+    for column, share in zip(table.columns, _PROOF_SHARES, strict=True):
+        column.width = Length(int(width * share))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _add_worries(document: Document, worries: Iterable[Worry]) -> None:
@@ -143,6 +150,7 @@ def _add_checked(document: Document, sheet: Sheet, new_place: WD_BREAK) -> None:
 
 def _break_before(heading: Paragraph, new_place: WD_BREAK) -> None:
     """Send a heading to the next column or page without an empty line before it."""
+    heading.paragraph_format.space_before = Pt(0)
     run = heading.add_run()
     run.add_break(new_place)
     heading.runs[0]._r.addprevious(run._r)  # noqa: SLF001 - runs can't be inserted
@@ -164,12 +172,10 @@ def _add_asks(document: Document, asks: Iterable[Ask]) -> None:
 
 
 def _add_criteria(document: Document, sheet: Sheet) -> None:
-    section = document.sections[-1]
-    is_split = not sheet.options.is_large_type
-    edge = styles.right_edge(section, is_split=is_split)
+    _, edge = styles.widths(document.sections[-1], sheet.options)
     for criterion in sheet.criteria:
         paragraph = document.add_paragraph(criterion)
-        paragraph.add_run("\t" + " ".join(styles.TICK_BOX * 5))
+        paragraph.add_run(f"\t{styles.TICK_BOX * 5}")
         stops = paragraph.paragraph_format.tab_stops
         stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
 

@@ -68,11 +68,11 @@ def join_columns(section: Section) -> None:
     columns.set(qn("w:num"), "1")
 
 
-def right_edge(section: Section, *, is_split: bool) -> Length:
-    """Return how wide the column is that holds what is checked."""
-    if is_split:
-        return _column_widths(section)[1]
-    return _text_width(section)
+def widths(section: Section, options: Options) -> tuple[Length, Length]:
+    """Return how wide the texts run that are said, and those that are checked."""
+    if options.is_large_type:
+        return _text_width(section), _text_width(section)
+    return _column_widths(section)
 
 
 def _columns(section: Section) -> Any:
