@@ -16,9 +16,9 @@ class _Drawn(forms.widgets.ChoiceWidget):
 
     def _render(
         self,
-        template_name: str,
+        template_name: str,  # noqa: ARG002  the signature is Django's
         context: dict[str, Any],
-        renderer: object = None,
+        renderer: object = None,  # noqa: ARG002
     ) -> SafeString:
         """Draw the whole group, or one option when Django asks for that alone."""
         widget = context["widget"]

@@ -1,5 +1,5 @@
 // Keeps what is typed: textarea[data-draft-url] is posted, under its own name,
-// 800 ms after the last key and on leaving the box. Nothing is kept in the browser.
+// 800 ms after the last key and on leaving it. Nothing stays in the browser.
 
 const PAUSE = 800;
 const RETRY = [5_000, 60_000];
@@ -49,7 +49,7 @@ async function save(box, keepalive = false) {
   const sent = box.value;
   try {
     const kept = await post(box, signal, keepalive);
-    draft.status.textContent = kept ? `Draft saved ${clock()}` : "Not saved. Your text is here.";
+    draft.status.textContent = kept ? `Draft saved ${clock()}` : "Not saved";
     if (kept) draft.saved = sent;
     draft.retry = RETRY[0];
   } catch {
@@ -74,7 +74,7 @@ document.addEventListener("focusout", ({ target }) => {
   if (isDraft(target) && drafts.has(target)) save(target);
 });
 
-// A phone may never wake this page again.
+// A phone may never wake again.
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "hidden") return;
   for (const box of document.querySelectorAll(DRAFT)) {

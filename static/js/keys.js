@@ -3,6 +3,7 @@
 
 const root = document.documentElement;
 const on = root.dataset.keys !== "off";
+// The list that "?" shows leaves out what this page has nothing for.
 const LIST = [
   ["/", "Find"],
   ["g t", "Today"],
@@ -33,7 +34,8 @@ function showKeys() {
   dialog.setAttribute("aria-labelledby", heading.id);
   const list = make("dl");
   list.className = "keys";
-  for (const [key, does] of LIST) {
+  const works = ([key]) => [".", "?", "Ctrl Enter"].includes(key) || find(key);
+  for (const [key, does] of LIST.filter(works)) {
     const term = make("dt");
     term.append(make("kbd", key));
     list.append(term, make("dd", does));
@@ -53,8 +55,11 @@ function quiet() {
   document.dispatchEvent(new CustomEvent("say", { detail: words }));
 }
 
-function press(name) {
-  const target = [...document.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)].find((each) => each.checkVisibility());
+const find = (key) =>
+  [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((each) => each.checkVisibility());
+
+function press(key) {
+  const target = find(key);
   if (!target) return false;
   target.matches("input, textarea") ? target.focus() : target.click();
   return true;

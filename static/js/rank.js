@@ -40,7 +40,7 @@ function send({ list, item, before }) {
   }
   const words = `${nameOf(item)} is now ${now.indexOf(item) + 1} of ${now.length}`;
   document.dispatchEvent(new CustomEvent("say", { detail: words }));
-  form.requestSubmit();
+  form.requestSubmit(form.querySelector("button[data-stay]"));
 }
 
 document.addEventListener("pointerdown", (event) => {
