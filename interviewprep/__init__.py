@@ -1,0 +1,1 @@
+"""The web app around the motivations: accounts, jobs, stories, sheets."""

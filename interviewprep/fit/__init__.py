@@ -1,0 +1,1 @@
+"""What a person asks, and what would make it a yes."""

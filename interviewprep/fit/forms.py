@@ -1,0 +1,64 @@
+"""The forms of both sides' interview: a question to ask, a criterion to judge by."""
+
+from typing import Any
+
+from django import forms
+
+from interviewprep.fit.models import Criterion, Question
+from interviewprep.forms import tidy
+from interviewprep.look.widgets import PrivateTextarea, Segmented
+from interviewprep.sealed.fields import SealedModelForm
+
+
+class QuestionForm(SealedModelForm[Question]):
+    """A question to ask them; write it blunt, and a pleasant wording is offered."""
+
+    class Meta:
+        model = Question
+        fields = ["blunt", "text", "audience", "is_must", "reassuring", "worrying"]
+        help_texts = {
+            "blunt": "As if nobody could take offence. Stays private.",
+            "text": "Leave it empty and we’ll word it from the rude version.",
+        }
+        widgets = {
+            "blunt": PrivateTextarea(attrs={"rows": 2, "maxlength": 400}),
+            "text": forms.Textarea(attrs={"rows": 2}),
+        }
+        labels = {"audience": "Who will you ask?"}
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(tidy(data), **options)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not (cleaned.get("blunt") or cleaned.get("text")):
+            self.add_error("blunt", "Write the question, as rude as you like.")
+        return cleaned
+
+
+class CriterionForm(forms.ModelForm[Criterion]):
+    """Something that would make it a yes, or a no, decided before they charm you."""
+
+    class Meta:
+        model = Criterion
+        fields = ["text", "weight", "is_breaker"]
+        labels = {
+            "text": "It’s a yes if",
+            "weight": "How much does it count?",
+            "is_breaker": "This one would make it a no instead",
+        }
+        help_texts = {
+            "text": "Something you could check in an hour: “A real team to lead”."
+        }
+        widgets = {"weight": Segmented}
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(tidy(data), **options)
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        job_id = self.instance.job_id
+        others = Criterion.objects.filter(job=job_id).exclude(pk=self.instance.pk)
+        if others.filter(text=text).exists():
+            raise forms.ValidationError("That one is on the list already.")
+        return text

@@ -1,0 +1,44 @@
+"""The ground under every form of ours: what was typed is made safe before it is read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from interviewprep.text import clean_line, clean_text
+
+
+def tidy(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Return a copy of the posted `data` with every text made safe to keep.
+
+    Control characters, broken characters and unbalanced direction marks go; words
+    and line breaks stay. None (an unbound form) stays None.
+    """
+    if data is None:
+        return None
+    if not isinstance(data, QueryDict):
+        return {key: _tidy_value(value) for key, value in data.items()}
+    tidied = data.copy()
+    for key, values in data.lists():
+        tidied.setlist(key, [clean_text(value) for value in values])
+    return tidied
+
+
+def _tidy_value(value: Any) -> Any:
+    return clean_text(value) if isinstance(value, str) else value
+
+
+class TidyForm(forms.Form):
+    """A form that never meets a character which can't be stored or printed."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
+        super().__init__(tidy(data), **options)
+
+
+class OneLineField(forms.CharField):
+    """A text that goes on one line, whatever was pasted into it."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the text with line breaks and runs of space made single spaces."""
+        return clean_line(str(super().to_python(value) or ""))

@@ -1,0 +1,1 @@
+"""The jobs a person is after, and their interviews."""

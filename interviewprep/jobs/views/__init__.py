@@ -1,0 +1,1 @@
+"""The pages of the tracker: jobs, their stages, and their interviews."""

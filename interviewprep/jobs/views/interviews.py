@@ -1,0 +1,112 @@
+"""The interviews of a job: listing, adding, changing, cancelling, deleting."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from interviewprep.http import UserRequest
+from interviewprep.jobs.clock import changes_between
+from interviewprep.jobs.forms import InterviewForm
+from interviewprep.jobs.models import Interview
+from interviewprep.jobs.views.jobs import job_or_404
+
+
+@require_safe
+def interviews(request: UserRequest, job_id: int) -> HttpResponse:
+    """List a job's interviews, soonest first."""
+    job = job_or_404(request, job_id)
+    rows = job.interviews.kept().soonest_first().prefetch_related("people")
+    context = {"job": job, "interviews": rows, "now": timezone.now()}
+    return render(request, "jobs/interviews.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: UserRequest, job_id: int) -> HttpResponse:
+    """Add an interview; a date may follow later."""
+    job = job_or_404(request, job_id)
+    interview = Interview(owner=request.user, job=job)
+    return _edited(request, interview)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: UserRequest, interview_id: int) -> HttpResponse:
+    """Change an interview."""
+    return _edited(request, interview_or_404(request, interview_id))
+
+
+def _edited(request: UserRequest, interview: Interview) -> HttpResponse:
+    form = InterviewForm(
+        request.user,
+        request.POST if request.method == "POST" else None,
+        instance=interview,
+    )
+    if request.method == "POST" and form.is_valid():
+        saved = form.save()
+        messages.success(request, _echo(request, saved))
+        return redirect("jobs:interviews", saved.job_id)
+
+    context = {"job": interview.job, "interview": interview, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "jobs/interview.html", context, status=status)
+
+
+def _echo(request: UserRequest, interview: Interview) -> str:
+    """Say the time back on both clocks, so that a slip shows at once."""
+    if interview.starts_at is None:
+        return "Saved. Add the date once you know it."
+    zone = request.user.zone
+    mine = interview.starts_at.astimezone(zone)
+    words = f"Saved: {mine:%H:%M} on {mine:%A %-d %B} for you"
+    if theirs := interview.theirs:
+        words += f", {theirs:%H:%M} for them"
+    if changes_between(timezone.now(), interview.starts_at, zone):
+        words += ". Clocks change before this; the times are right for that day"
+    return f"{words}."
+
+
+@require_POST
+def cancel(request: UserRequest, interview_id: int) -> HttpResponse:
+    """Call an interview off, or on again."""
+    interview = interview_or_404(request, interview_id)
+    interview.is_cancelled = not interview.is_cancelled
+    interview.version += 1
+    interview.save(update_fields=["is_cancelled", "version", "updated_at"])
+    undo = reverse("jobs:cancel_interview", args=[interview.pk])
+    words = "Called off." if interview.is_cancelled else "On again."
+    messages.info(request, words, extra_tags=undo)
+    return redirect("jobs:interviews", interview.job_id)
+
+
+@require_POST
+def delete(request: UserRequest, interview_id: int) -> HttpResponse:
+    """Delete an interview at once; the message offers it back."""
+    interview = interview_or_404(request, interview_id)
+    interview.mark_deleted(at=timezone.now())
+    undo = reverse("jobs:restore_interview", args=[interview.pk])
+    messages.info(request, "Interview deleted.", extra_tags=undo)
+    return redirect("jobs:interviews", interview.job_id)
+
+
+@require_POST
+def restore(request: UserRequest, interview_id: int) -> HttpResponse:
+    """Bring a deleted interview back."""
+    rows = Interview.objects.owned_by(request.user).deleted()
+    interview = get_object_or_404(rows, pk=interview_id)
+    interview.recover()
+    messages.success(request, "The interview is back.")
+    return redirect("jobs:interviews", interview.job_id)
+
+
+def interview_or_404(request: UserRequest, interview_id: int) -> Interview:
+    """Fetch one of the person's own interviews with its job."""
+    rows = Interview.objects.owned_by(request.user).kept().select_related("job")
+    interview = get_object_or_404(rows, pk=interview_id)
+    interview.owner = interview.job.owner = request.user
+    return interview

@@ -1,0 +1,70 @@
+"""Changing a kept line, with the same check that every line passes."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import F
+
+from interviewprep.forms import tidy
+from motivations import reframing
+from motivations.models import Line, Part
+from motivations.situation import facts_of, situation_of, target_of
+
+
+class LineForm(forms.ModelForm[Line]):
+    """A kept line in the person's own words; two open tabs can't overwrite each other."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    # The wording that another tab saved meanwhile, to be shown beside this one.
+    theirs = ""
+
+    class Meta:
+        model = Line
+        fields = ["text", "part", "is_true"]
+        labels = {"part": "Where on the sheet?"}
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 5}),
+            "part": forms.Select(choices=Part.choices),
+        }
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(tidy(data), **options)
+        self.initial["version"] = self.instance.version
+        self.fields["is_true"].required = True
+        self.fields["is_true"].error_messages["required"] = (
+            "Tick this once it’s true. Until then the old wording stays."
+        )
+
+    def clean_text(self) -> str:
+        """Refuse words of the private side; they would be recognised in the room."""
+        text: str = self.cleaned_data["text"]
+        source = self.instance.reason.blunt.reveal() if self.instance.reason else ""
+        facts = facts_of(self.instance.job)
+        checked = reframing.check(
+            text, source=source, situation=situation_of(facts), job=target_of(facts)
+        )
+        if checked.leaks:
+            raise forms.ValidationError(
+                "This still holds words from your private side. Put them anew."
+            )
+        return text
+
+    def clean_version(self) -> int:
+        """Refuse to overwrite a wording that this page has not shown yet."""
+        version: int = self.cleaned_data["version"]
+        stored = Line.objects.get(pk=self.instance.pk)
+        if stored.version != version:
+            self.theirs = stored.text
+            self.data = {**self.data.dict(), "version": stored.version}
+            raise forms.ValidationError(
+                "This line was changed in another tab. Both wordings are on this page: "
+                "save again to keep yours."
+            )
+        return version
+
+    def save(self, commit: bool = True) -> Line:  # noqa: FBT001, FBT002  Django's own
+        """Save the wording as the person's own, one version on."""
+        self.instance.is_own_words |= "text" in self.changed_data
+        line = super().save(commit)
+        Line.objects.filter(pk=line.pk).update(version=F("version") + 1)
+        return line

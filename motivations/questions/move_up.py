@@ -1,0 +1,190 @@
+"""Move up: time in the role, the goal, and the responsibilities worth moving for."""
+
+from typing import Any
+
+from django import forms
+
+from interviewprep.fit.asking import ask_about, stop_asking
+from interviewprep.forms import OneLineField
+from interviewprep.look.widgets import ChipsSelectMultiple, Segmented
+from motivations.models import Situation, Status
+from motivations.questions.page import QuestionForm, sentence_box
+from motivations.questions.stories import StoryForm
+from motivations.responsibilities import RESPONSIBILITIES, Responsibility, chosen
+from motivations.situation import situation_row
+
+
+class TenureForm(QuestionForm):
+    """How long in this role, and how things stand; asked once for every job."""
+
+    status = forms.ChoiceField(
+        label="How do things stand?",
+        choices=Status,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pick the one that’s closest."},
+    )
+    years = forms.IntegerField(label="Years", required=False, min_value=0, max_value=50)
+    months = forms.IntegerField(
+        label="Months", required=False, min_value=0, max_value=11
+    )
+    ends_on = forms.DateField(
+        label="If a contract ends: when?",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def remembered(self) -> dict[str, Any]:
+        row = situation_row(self.reason.owner)
+        return {name: getattr(row, name) for name in self.base_fields}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        is_timed = cleaned.get("years") is not None or cleaned.get("months") is not None
+        if not (self.errors or is_timed or cleaned["status"] == Status.CONTRACT):
+            self.add_error(
+                "years", "Roughly how long? Only a contract’s end needs no length."
+            )
+        return cleaned
+
+    def keep(self) -> None:
+        Situation.objects.update_or_create(
+            owner=self.reason.owner, defaults=dict(self.cleaned_data)
+        )
+
+    def note(self) -> str:
+        months = situation_row(self.reason.owner).total_months
+        if self.cleaned_data["status"] == Status.CONTRACT:
+            return "“My contract ended” is a full answer."
+        if months is None or months >= 24:
+            return "A natural point to move. Worth saying."
+        if months >= 12:
+            return "Fair to mention if they ask."
+        return "We’ll leave the length out and give you one line for when they ask."
+
+    def summary(self) -> list[str]:
+        row = situation_row(self.reason.owner)
+        years, months = row.years or 0, row.months or 0
+        length = [f"{years} years"] * bool(years) + [f"{months} months"] * bool(months)
+        return [*filter(None, [row.get_status_display(), " ".join(length)])]
+
+
+class GoalForm(QuestionForm):
+    """Where the person wants to be in three to five years, as work, not a title."""
+
+    main_box = "goal"
+
+    goal = sentence_box("In three to five years", longest=200, required=True)
+    goal.help_text = "Start with an -ing word and it fits straight into your line."
+
+    def clean_goal(self) -> str:
+        goal: str = self.cleaned_data["goal"]
+        if len(goal.split()) < 3:
+            raise forms.ValidationError("Say a little more: three words or longer.")
+        return goal
+
+
+class ResponsibilitiesForm(QuestionForm):
+    """Up to three responsibilities that make the move worth it."""
+
+    responsibilities = forms.MultipleChoiceField(
+        label="Pick up to three",
+        choices=[(known.key, known.label) for known in RESPONSIBILITIES.values()],
+        required=False,
+        widget=ChipsSelectMultiple,
+    )
+    own = OneLineField(
+        label="Something else",
+        help_text="Start with an -ing word: “mentoring new nurses”.",
+        max_length=60,
+        required=False,
+    )
+
+    def clean_own(self) -> str:
+        own: str = self.cleaned_data["own"].rstrip(".")
+        if own and not own.split()[0].lower().endswith("ing"):
+            raise forms.ValidationError(
+                "Start with an -ing word, so that it fits into your line: "
+                "“mentoring new nurses”."
+            )
+        return own[:1].lower() + own[1:]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        count = len(cleaned.get("responsibilities", [])) + bool(cleaned.get("own"))
+        if not self.errors and count == 0:
+            self.add_error("responsibilities", "Pick at least one, or write your own.")
+        if count > 3:
+            self.add_error(
+                "responsibilities",
+                "Keep the three that matter most. More sounds like a wish list.",
+            )
+        return cleaned
+
+    def summary(self) -> list[str]:
+        return [each.label for each in chosen(self.answer.given)]
+
+
+_OFFERED = (
+    ("says", "Says so"),
+    ("probably", "Probably"),
+    ("unsure", "Not sure"),
+    ("no", "No"),
+)
+
+
+class OffersForm(QuestionForm):
+    """Whether this job offers what the person is after; doubts become questions."""
+
+    @property
+    def wanted(self) -> list[Responsibility]:
+        """What question 4 brought, or the usual three when it was skipped."""
+        earlier = self.reason.answers.filter(number=4).first()
+        usual = [RESPONSIBILITIES[key] for key in ("people", "customers", "projects")]
+        return (chosen(earlier.given) if earlier else []) or usual
+
+    def prepare(self) -> None:
+        for each in self.wanted:
+            self.fields[each.key] = forms.ChoiceField(
+                label=each.label, choices=_OFFERED, required=False, widget=Segmented
+            )
+        self.fields["quote"] = OneLineField(
+            label="The ad’s own words, if it has any",
+            max_length=200,
+            required=False,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(cleaned.get(each.key) for each in self.wanted):
+            self.add_error(
+                self.wanted[0].key,
+                "Answer for one of them. “Not sure” is a good answer.",
+            )
+        return cleaned
+
+    def keep(self) -> None:
+        super().keep()
+        for each in self.wanted:
+            source = f"responsibility:{each.key}"
+            if self.cleaned_data[each.key] == "unsure":
+                ask_about(self.reason.job, source=source, text=each.question)
+            else:
+                stop_asking(self.reason.job, source=source)
+
+    def summary(self) -> list[str]:
+        words = dict(_OFFERED)
+        given = self.answer.given
+        rows = [(each.label, given.get(each.key)) for each in self.wanted]
+        return [f"{label}: {words[said]}" for label, said in rows if said in words]
+
+    def note(self) -> str:
+        if {self.cleaned_data[each.key] for each in self.wanted} != {"no"}:
+            return ""
+        return (
+            "None of what you want is in this job. "
+            "It may still be worth the practice. Your call."
+        )
+
+
+class SmallVersionForm(StoryForm):
+    """When the person has already done a bit of what they are after."""

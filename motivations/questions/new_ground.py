@@ -1,0 +1,120 @@
+"""New ground: what to work with, the first real steps, and what the person brings."""
+
+from typing import Any
+
+from django import forms
+
+from interviewprep.fit.asking import ask_about, stop_asking
+from interviewprep.forms import OneLineField
+from motivations.questions.page import EntriesForm, QuestionForm, sentence_box
+from motivations.questions.steps import FIRST_STEPS, NOTHING, STEPS
+
+
+class ToolsForm(EntriesForm):
+    """What the person would rather work with, by name."""
+
+    label = "A tool, a method, a kind of product or customer"
+    needed_message = "Name at least one. Specific beats “new”."
+
+
+class StepForm(QuestionForm):
+    """What the person has already done to get closer; one small real step."""
+
+    step = forms.ChoiceField(
+        label="The biggest step so far",
+        choices=[(key, label) for key, (label, _) in STEPS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pick one. “Nothing yet” is an answer too."},
+    )
+    what = OneLineField(
+        label="What exactly?",
+        help_text="Such as “a dashboard from our log files, on two weekends”.",
+        max_length=160,
+        required=False,
+    )
+    by = forms.DateField(
+        label="If it’s nothing yet: by when will you have taken a first step?",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    # Shown beside “Nothing yet”: something to do this week.
+    first_steps = FIRST_STEPS
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        step = cleaned.get("step")
+        if step and step != NOTHING and not cleaned.get("what") and not self.errors:
+            self.add_error("what", "Say what exactly, in a few words.")
+        return cleaned
+
+    def keep(self) -> None:
+        by = self.cleaned_data["by"]
+        self.answer.given = {**self.cleaned_data, "by": by and by.isoformat()}
+
+    def summary(self) -> list[str]:
+        given = self.answer.given
+        if given.get("step") not in STEPS:
+            return []
+        return [*filter(None, [STEPS[given["step"]][0], given.get("what")])]
+
+
+class BringForm(QuestionForm):
+    """What time around the old way is worth to the new place."""
+
+    main_box = "bring"
+
+    bring = sentence_box("What you bring", longest=200, required=True)
+    bring.help_text = "A whole sentence, starting with “I”. It may go into your line."
+
+
+class UsefulForm(QuestionForm):
+    """How the person will be useful while they are still learning."""
+
+    main_box = "useful"
+
+    useful = sentence_box("In your first month", longest=200, required=True)
+    useful.help_text = "A whole sentence, such as “I can take the older accounts.”"
+
+
+class KnownForm(EntriesForm):
+    """What the person knows about how they work, and from where."""
+
+    longest = 100
+    label = "Something you know"
+    needed_message = "Write one thing, or skip this: then it becomes a question."
+
+    def add_entry(self, place: int) -> None:
+        super().add_entry(place)
+        self.fields[f"source_{place}"] = OneLineField(
+            label="Where from?", max_length=80, required=False
+        )
+
+    def remembered(self) -> dict[str, Any]:
+        sources = self.answer.given.get("sources", [])
+        return super().remembered() | {
+            f"source_{place}": text for place, text in enumerate(sources, 1)
+        }
+
+    def keep(self) -> None:
+        pairs = [
+            (self.cleaned_data[f"entry_{place}"], self.cleaned_data[f"source_{place}"])
+            for place in self.places()
+            if self.cleaned_data[f"entry_{place}"]
+        ]
+        self.answer.given = {
+            "entries": [entry for entry, _ in pairs],
+            "sources": [source for _, source in pairs],
+        }
+        stop_asking(self.reason.job, source=HOW_THEY_WORK)
+
+    def skip(self) -> None:
+        """What isn't known is worth asking."""
+        ask_about(self.reason.job, source=HOW_THEY_WORK, text=HOW_THEY_WORK_QUESTION)
+
+
+HOW_THEY_WORK = "how-they-work"
+HOW_THEY_WORK_QUESTION = (
+    "Which tools and methods would I work with in the first month, "
+    "and what’s changing about them?"
+)

@@ -1,0 +1,118 @@
+"""What every page of the guide can do: remember, check, save and sum itself up."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.db import transaction
+
+from interviewprep.forms import OneLineField, TidyForm
+from motivations.drafts import drafted
+from motivations.models import Answer, Reason
+
+
+class QuestionForm(TidyForm):
+    """One question: fills itself from rows, and saves itself to rows."""
+
+    # The one text box that leads the page, if there is one: it is drafted while the
+    # person types, and focused on a desktop.
+    main_box: ClassVar[str] = ""
+
+    def __init__(
+        self, reason: Reason, answer: Answer, data: Mapping[str, Any] | None = None
+    ) -> None:
+        self.reason = reason
+        self.answer = answer
+        super().__init__(data, initial=self.remembered() | drafted(answer))
+        self.prepare()
+
+    def remembered(self) -> dict[str, Any]:
+        """Return what was saved before, by field name."""
+        return dict(self.answer.given)
+
+    def prepare(self) -> None:
+        """Add the fields that depend on earlier answers; most pages have none."""
+
+    def save(self) -> None:
+        """Keep what was answered, and drop the draft of it."""
+        with transaction.atomic():
+            self.keep()
+            self.answer.is_done = True
+            self.answer.is_skipped = False
+            self.answer.draft = ""
+            self.answer.version += 1
+            self.answer.save()
+
+    def keep(self) -> None:
+        """Put the cleaned data where it belongs: here, into the answer itself."""
+        self.answer.given = dict(self.cleaned_data)
+
+    def skip(self) -> None:
+        """Do what follows from leaving the question open; mostly nothing."""
+
+    def note(self) -> str:
+        """Return what is worth saying about the answer on the way on; mostly nothing."""
+        return ""
+
+    def summary(self) -> list[str]:
+        """Return what was answered, a line each, for checking."""
+        return [str(value) for value in self.remembered().values() if value]
+
+
+class EntriesForm(QuestionForm):
+    """A question that takes a few short entries, each in a box of its own."""
+
+    most: ClassVar[int] = 3
+    longest: ClassVar[int] = 80
+    label: ClassVar[str] = "Entry"
+    is_needed: ClassVar[bool] = True
+    needed_message: ClassVar[str] = "Write at least one. A few words will do."
+
+    def prepare(self) -> None:
+        for place in self.places():
+            self.add_entry(place)
+
+    def places(self) -> range:
+        return range(1, self.most + 1)
+
+    def add_entry(self, place: int) -> None:
+        """Add the box for one entry; a page with more per entry extends this."""
+        label = self.label if place == 1 else f"{self.label}, {_ORDINALS[place]}"
+        self.fields[f"entry_{place}"] = OneLineField(
+            label=label, max_length=self.longest, required=False
+        )
+
+    def remembered(self) -> dict[str, Any]:
+        entries = self.answer.given.get("entries", [])
+        return {f"entry_{place}": text for place, text in enumerate(entries, 1)}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        typed = [place for place in self.places() if cleaned.get(f"entry_{place}")]
+        if self.is_needed and not typed and not self.errors:
+            self.add_error("entry_1", self.needed_message)
+        return cleaned
+
+    def entries(self) -> list[str]:
+        """Return the entries that were written, in order, each once."""
+        texts = [self.cleaned_data.get(f"entry_{place}", "") for place in self.places()]
+        return list(dict.fromkeys(filter(None, texts)))
+
+    def keep(self) -> None:
+        self.answer.given = {"entries": self.entries()}
+
+    def summary(self) -> list[str]:
+        return list(self.answer.given.get("entries", []))
+
+
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+def sentence_box(label: str, *, longest: int, required: bool) -> forms.CharField:
+    """Return a text box for a sentence or two of at most `longest` characters."""
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,230 @@
+"""See what it's really like: the scorecard, the blunt questions, who will be there."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import F
+
+from interviewprep.fit.asking import next_rank
+from interviewprep.fit.models import Criterion, Question, Weight
+from interviewprep.forms import OneLineField
+from interviewprep.jobs.models import Audience, Person
+from interviewprep.look.widgets import PrivateTextarea, Segmented
+from motivations.questions.page import EntriesForm, QuestionForm
+from motivations.reframing import ask_politely
+
+
+class YesForm(EntriesForm):
+    """What would make it a yes: up to five criteria, weighed before the charm."""
+
+    most = 5
+    longest = 40
+    label = "It’s a yes if"
+    needed_message = "Write at least one thing you could check in an hour."
+
+    def add_entry(self, place: int) -> None:
+        super().add_entry(place)
+        self.fields[f"weight_{place}"] = forms.ChoiceField(
+            label="How much does it count?",
+            choices=Weight,
+            initial=Weight.MATTERS,
+            required=False,
+            widget=Segmented,
+        )
+
+    def remembered(self) -> dict[str, Any]:
+        remembered: dict[str, Any] = {}
+        rows = self.reason.job.criteria.yes().in_order()[: self.most]
+        for place, criterion in enumerate(rows, 1):
+            remembered[f"entry_{place}"] = criterion.text
+            remembered[f"weight_{place}"] = criterion.weight
+        return remembered
+
+    def keep(self) -> None:
+        job = self.reason.job
+        job.criteria.yes().exclude(text__in=self.entries()).delete()
+        for place in self.places():
+            text = self.cleaned_data[f"entry_{place}"]
+            if text:
+                weight = self.cleaned_data[f"weight_{place}"] or Weight.MATTERS
+                Criterion.objects.update_or_create(
+                    job=job,
+                    text=text,
+                    defaults={"weight": weight, "rank": place, "is_breaker": False},
+                )
+
+    def summary(self) -> list[str]:
+        rows = self.reason.job.criteria.yes().in_order()
+        return [f"{row.text}: {row.get_weight_display()}" for row in rows]
+
+
+class NoForm(EntriesForm):
+    """What would make it a no: the things one would regret ignoring."""
+
+    longest = 40
+    label = "It’s a no if"
+    needed_message = "Write one, or skip this for now."
+
+    def remembered(self) -> dict[str, Any]:
+        rows = self.reason.job.criteria.breakers().in_order()[: self.most]
+        return {f"entry_{place}": row.text for place, row in enumerate(rows, 1)}
+
+    def keep(self) -> None:
+        job = self.reason.job
+        job.criteria.breakers().exclude(text__in=self.entries()).delete()
+        for place, text in enumerate(self.entries(), 1):
+            Criterion.objects.update_or_create(
+                job=job,
+                text=text,
+                defaults={"rank": place, "is_breaker": True, "weight": Weight.MUST},
+            )
+
+    def summary(self) -> list[str]:
+        rows = self.reason.job.criteria.breakers().in_order()
+        return [row.text for row in rows]
+
+
+class RudeQuestionsForm(EntriesForm):
+    """What the person would ask if nobody could take offence; sealed, then reworded."""
+
+    most = 5
+    longest = 200
+    label = "The rude version"
+    needed_message = "Write one question, as rude as you like."
+
+    def add_entry(self, place: int) -> None:
+        super().add_entry(place)
+        self.fields[f"entry_{place}"].widget = PrivateTextarea(
+            attrs={"rows": 2, "maxlength": self.longest}
+        )
+
+    def asked(self) -> list[Question]:
+        """Return the questions made from blunt ones, in order."""
+        rows = self.reason.job.questions.kept().filter(source__startswith="blunt:")
+        return list(rows.order_by("rank", "pk")[: self.most])
+
+    def remembered(self) -> dict[str, Any]:
+        asked = enumerate(self.asked(), 1)
+        return {f"entry_{place}": question.blunt.reveal() for place, question in asked}
+
+    def keep(self) -> None:
+        """Add what is new with a polite wording, and drop what was taken out."""
+        job, wanted = self.reason.job, self.entries()
+        for question in self.asked():
+            blunt = question.blunt.reveal()
+            if blunt in wanted:
+                wanted.remove(blunt)
+            else:
+                question.delete()
+        for blunt in wanted:
+            polite = ask_politely(blunt)
+            question = Question(owner_id=job.owner_id, job=job, rank=next_rank(job))
+            question.blunt = blunt
+            question.text = polite.manager
+            question.source = f"blunt:{question.row_key.hex}"
+            question.save()
+        self.answer.given = {}
+
+    def summary(self) -> list[str]:
+        return [question.blunt.reveal() for question in self.asked()]
+
+
+class PeopleForm(EntriesForm):
+    """Who the person will meet: a question sounds different to each."""
+
+    longest = 120
+    label = "Name, if you know it"
+
+    def add_entry(self, place: int) -> None:
+        super().add_entry(place)
+        self.fields[f"title_{place}"] = OneLineField(
+            label="Their role", max_length=120, required=False
+        )
+        self.fields[f"audience_{place}"] = forms.ChoiceField(
+            label="They are",
+            choices=[("", "–"), *Audience.choices],
+            required=False,
+        )
+
+    def remembered(self) -> dict[str, Any]:
+        remembered: dict[str, Any] = {}
+        for place, person in enumerate(self.met(), 1):
+            remembered[f"entry_{place}"] = person.name
+            remembered[f"title_{place}"] = person.title
+            remembered[f"audience_{place}"] = person.audience
+        return remembered
+
+    def met(self) -> list[Person]:
+        return list(self.reason.job.people.order_by("pk")[: self.most])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = QuestionForm.clean(self)
+        if not self.errors and not any(map(self.is_filled, self.places())):
+            self.add_error("audience_1", "Pick who it is. “Don’t know yet” is fine.")
+        return cleaned
+
+    def is_filled(self, place: int) -> bool:
+        names = (f"entry_{place}", f"title_{place}", f"audience_{place}")
+        return any(self.cleaned_data.get(name) for name in names)
+
+    def keep(self) -> None:
+        """Update those who are there, in order, then add or take away."""
+        job, met = self.reason.job, self.met()
+        interview = job.interviews.kept().order_by(
+            F("starts_at").asc(nulls_last=True), "pk"
+        )
+        filled = [place for place in self.places() if self.is_filled(place)]
+        for index, place in enumerate(filled):
+            fresh = Person(job=job, interview=interview.first())
+            person = met[index] if index < len(met) else fresh
+            person.name = self.cleaned_data[f"entry_{place}"]
+            person.title = self.cleaned_data[f"title_{place}"]
+            audience = self.cleaned_data[f"audience_{place}"]
+            person.audience = audience or Audience.UNKNOWN
+            person.save()
+        for person in met[len(filled) :]:
+            person.delete()
+        self.answer.given = {}
+
+    def summary(self) -> list[str]:
+        return [f"{one}: {one.get_audience_display()}" for one in self.met()]
+
+
+class GoodAnswerForm(QuestionForm):
+    """What a good answer would sound like, decided before anybody charms anybody."""
+
+    @property
+    def asked(self) -> list[Question]:
+        """The questions not to leave without, or else the first three."""
+        return list(self.reason.job.questions.kept().in_order()[:3])
+
+    def prepare(self) -> None:
+        for question in self.asked:
+            for name, label in (
+                ("reassuring", f"“{question.text}” A reassuring answer:"),
+                ("worrying", f"“{question.text}” A worrying answer:"),
+            ):
+                self.fields[f"{name}_{question.pk}"] = OneLineField(
+                    label=label,
+                    initial=getattr(question, name),
+                    max_length=200,
+                    required=False,
+                )
+
+    def remembered(self) -> dict[str, Any]:
+        return {}
+
+    def keep(self) -> None:
+        for question in self.asked:
+            question.reassuring = self.cleaned_data[f"reassuring_{question.pk}"]
+            question.worrying = self.cleaned_data[f"worrying_{question.pk}"]
+            question.save(update_fields=["reassuring", "worrying"])
+        self.answer.given = {}
+
+    def summary(self) -> list[str]:
+        rows = self.reason.job.questions.kept().exclude(reassuring="", worrying="")
+        return [
+            f"{row.text} Reassuring: {row.reassuring or '–'}. "
+            f"Worrying: {row.worrying or '–'}."
+            for row in rows.in_order()
+        ]

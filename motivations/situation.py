@@ -1,0 +1,158 @@
+"""Turns what a person has told us into the facts that a line may use."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from interviewprep.accounts.models import User
+from interviewprep.jobs.models import Job
+from interviewprep.stories.models import Story
+from motivations import reframing
+from motivations.models import Answer, Motivation, Situation, Status
+from motivations.questions.steps import participle
+from motivations.responsibilities import Responsibility, chosen, responsibility
+
+_ENDED = {
+    Status.CONTRACT: reframing.Ended.CONTRACT_ENDED,
+    Status.ROLE_CUT: reframing.Ended.ROLE_CUT,
+    Status.LEFT: reframing.Ended.RESIGNED,
+    Status.LET_GO: reframing.Ended.DISMISSED,
+}
+_OFFERED = ("says", "probably")
+MOST_HOOKS = 3
+
+
+def situation_row(user: User) -> Situation:
+    """Fetch what the person has said of their job, or a row that isn't saved yet."""
+    found = Situation.objects.filter(owner=user).first()
+    return found or Situation(owner=user)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything a person has said that bears on one job, read in two queries."""
+
+    job: Job
+    row: Situation
+    answers: dict[tuple[str, int], dict[str, Any]]
+
+    def given(self, motivation: Motivation, number: int) -> dict[str, Any]:
+        """Return one answer of the guide, by field name; empty when it is open."""
+        return self.answers.get((motivation, number), {})
+
+    @cached_property
+    def wanted(self) -> list[Responsibility]:
+        return chosen(self.given(Motivation.MOVE_UP, 4))
+
+    @cached_property
+    def offered(self) -> list[Responsibility]:
+        """The responsibilities that the ad offers, or probably does."""
+        said = self.given(Motivation.MOVE_UP, 5)
+        return [each for each in self.wanted if said.get(each.key) in _OFFERED]
+
+    @cached_property
+    def known(self) -> list[str]:
+        """What the person knows of how they work, as phrases inside a sentence."""
+        entries = self.given(Motivation.NEW_GROUND, 6).get("entries", [])
+        return [inside_a_sentence(entry) for entry in entries]
+
+    @property
+    def hooks(self) -> tuple[str, ...]:
+        typed = [inside_a_sentence(self.job.offers)] if self.job.offers else []
+        offered = [each.offered for each in self.offered]
+        return tuple(typed + offered + self.known)[:MOST_HOOKS]
+
+
+def facts_of(job: Job) -> Facts:
+    """Read what the owner of `job` has answered about it and about themselves."""
+    rows = Answer.objects.filter(reason__job=job, is_done=True).select_related("reason")
+    answers = {(row.reason.motivation, row.number): row.given for row in rows}
+    return Facts(job=job, row=situation_row(job.owner), answers=answers)
+
+
+def situation_of(facts: Facts) -> reframing.Situation:
+    """Return the confirmed facts about the person, for the reframing engine."""
+    row, given = facts.row, facts.given
+    goal = given(Motivation.MOVE_UP, 3).get("goal", "")
+    return reframing.Situation(
+        employed=_employed(row.status),
+        ended=_ENDED.get(Status(row.status)) if row.status else None,
+        months=row.total_months,
+        role=row.role,
+        wants=tuple(each.doing for each in facts.wanted),
+        goal=inside_a_sentence(goal) if _starts_with_ing(goal) else "",
+        tools=tuple(given(Motivation.NEW_GROUND, 2).get("entries", [])),
+        step=participle(given(Motivation.NEW_GROUND, 3)),
+        bring=whole_sentence(given(Motivation.NEW_GROUND, 4).get("bring", "")),
+        useful=whole_sentence(given(Motivation.NEW_GROUND, 5).get("useful", "")),
+        strength=_first(given(Motivation.PROVE_IT, 2).get("entries", [])),
+        story=_told(facts),
+        claims=frozenset(row.confirmed),
+        denied=frozenset(row.denied),
+        words_per_minute=facts.job.owner.words_per_minute,
+    )
+
+
+def target_of(facts: Facts) -> reframing.TargetJob:
+    """Return what is known about the job itself, for the reframing engine."""
+    needs = [need.text for need in facts.job.needs.in_order()[:1]]
+    return reframing.TargetJob(
+        title=facts.job.title if facts.job.company else "",
+        company=facts.job.company,
+        hooks=facts.hooks,
+        need=inside_a_sentence(_first(needs)),
+    )
+
+
+def _employed(status: str) -> bool | None:
+    return None if not status else status == Status.STILL
+
+
+def _told(facts: Facts) -> str:
+    """Name the story that the person picked for this job, if there is one."""
+    number = facts.given(Motivation.MOVE_UP, 6).get("story")
+    bank = Story.objects.owned_by(facts.job.owner).kept()
+    story = bank.filter(pk=number).first() if number else None
+    return story.title if story else ""
+
+
+def _first(texts: list[str]) -> str:
+    return inside_a_sentence(texts[0]) if texts else ""
+
+
+def _starts_with_ing(text: str) -> bool:
+    return bool(text.split()) and text.split()[0].lower().endswith("ing")
+
+
+# Words that keep their capital wherever they stand.
+_PROPER = frozenset(
+    (
+        "I",
+        *("English", "German", "French", "Spanish", "Italian", "Polish", "Dutch"),
+        *("Portuguese", "Arabic", "Chinese", "Mandarin", "Japanese", "Turkish"),
+        *("Welsh", "Irish", "Hindi", "Urdu", "Swedish", "Danish", "Norwegian"),
+        *("Python", "Java", "Excel", "Salesforce", "Linux", "Windows", "Django"),
+    )
+)
+
+
+def inside_a_sentence(text: str) -> str:
+    """Return a phrase as it stands inside a sentence: small first letter, no stop.
+
+    Only a capital that merely began the typed text goes: “SQL reports” and “German”
+    keep theirs.
+    """
+    text = text.strip().rstrip(".;,")
+    first = text.split(" ", 1)[0]
+    is_plain = first[1:].islower() or len(first) == 1
+    if not is_plain or first in _PROPER:
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def whole_sentence(text: str) -> str:
+    """Return the text with a capital at its start and a stop at its end."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[:1].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")

@@ -1,0 +1,70 @@
+"""The addresses of the heart: everything under a job's Why and Say."""
+
+from django.urls import path, register_converter
+
+from motivations.converters import MotivationConverter
+from motivations.views import lines, questions, say, why
+
+register_converter(MotivationConverter, "motivation")
+
+app_name = "motivations"
+
+urlpatterns = [
+    # Why: choose, rank, answer
+    path("jobs/<int:job_id>/why/", why.why, name="why"),
+    path(
+        "jobs/<int:job_id>/why/<motivation:motivation>/check/",
+        questions.check,
+        name="check",
+    ),
+    path(
+        "jobs/<int:job_id>/why/<motivation:motivation>/<int:number>/",
+        questions.question,
+        name="question",
+    ),
+    path(
+        "jobs/<int:job_id>/why/<motivation:motivation>/<int:number>/draft/",
+        questions.draft,
+        name="draft",
+    ),
+    # Say: find a line
+    path("jobs/<int:job_id>/say/", lines.say, name="say"),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/", say.panel, name="panel"
+    ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/use/", say.use_line, name="use"
+    ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/words/",
+        say.own_words,
+        name="words",
+    ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/themes/",
+        say.tick_themes,
+        name="themes",
+    ),
+    path("jobs/<int:job_id>/say/<motivation:motivation>/deny/", say.deny, name="deny"),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/anyway/",
+        say.line_anyway,
+        name="anyway",
+    ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/press/", say.press, name="press"
+    ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/facts/", say.facts, name="facts"
+    ),
+    # Say: lines that are kept
+    path("jobs/<int:job_id>/say/<int:line_id>/", lines.line, name="line"),
+    path(
+        "jobs/<int:job_id>/say/<int:line_id>/delete/", lines.delete, name="delete_line"
+    ),
+    path(
+        "jobs/<int:job_id>/say/<int:line_id>/restore/",
+        lines.restore,
+        name="restore_line",
+    ),
+]

@@ -1,0 +1,1 @@
+"""The pages of the heart: why this job, the guide's questions, and what to say."""
