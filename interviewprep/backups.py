@@ -104,9 +104,9 @@ def _copy_database(copy: Path) -> None:
         raise CannotBackUp(f"The database can't be copied: {problem}") from problem
     copy.chmod(0o600)
     _flush_to_disk(copy)
-    problem = _integrity_problem(copy)
-    if problem:
-        raise CannotBackUp(f"The copy is damaged: {problem}")
+    damage = _integrity_problem(copy)
+    if damage:
+        raise CannotBackUp(f"The copy is damaged: {damage}")
 
 
 def _write_manifest(folder: Path, at: datetime) -> None:
@@ -132,9 +132,9 @@ def _check(folder: Path) -> None:
     copy = folder / DATABASE
     if not copy.exists() or _checksum(copy) != manifest.sha256:
         raise CannotRestore("The copy is not the one that was made: checksums differ.")
-    problem = _integrity_problem(copy)
-    if problem:
-        raise CannotRestore(f"The copy is damaged: {problem}")
+    damage = _integrity_problem(copy)
+    if damage:
+        raise CannotRestore(f"The copy is damaged: {damage}")
     if _count_rows(copy) != manifest.rows:
         raise CannotRestore("The copy holds other rows than its manifest says.")
     missing = sorted(set(manifest.keys) - set(key_fingerprints()))
