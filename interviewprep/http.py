@@ -21,7 +21,6 @@ type Responder = Callable[[HttpRequest], HttpResponse]
 _UNUSED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "display-capture",
@@ -103,7 +102,7 @@ def time_zone(get_response: Responder) -> Responder:
 
 
 class LockedNotes:
-    """Middleware: says calmly that private notes are locked, where a page needs them."""
+    """Middleware: says calmly that the private notes a page needs are locked."""
 
     def __init__(self, get_response: Responder) -> None:
         self.get_response = get_response

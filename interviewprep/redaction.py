@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 HIDDEN = "…"
@@ -52,17 +53,18 @@ class RedactingFormatter(logging.Formatter):
 class RedactingReporter(ExceptionReporter):
     """Error reports by mail or page: type and frames; all of it only under DEBUG."""
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         """Return the report as plain text."""
         if settings.DEBUG:
             return super().get_traceback_text()
-        return describe(self.exc_value) if self.exc_value else _name(None)
+        # Plain text is never escaped; the name of the type only asks for the label.
+        return SafeString(describe(self.exc_value) if self.exc_value else "")
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         """Return the report as a page."""
         if settings.DEBUG:
             return super().get_traceback_html()
-        return format_html("<pre>{}</pre>", self.get_traceback_text())
+        return format_html("<pre>{}</pre>", str(self.get_traceback_text() + ""))
 
 
 def _message(record: logging.LogRecord) -> str:
@@ -76,7 +78,7 @@ def _filled(pattern: str, args: Any) -> str:
     if not args:
         return pattern
     try:
-        return pattern % _without_words(args)
+        return str(pattern % _without_words(args))
     except (TypeError, ValueError, KeyError):
         return pattern
 

@@ -15,6 +15,7 @@ from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from interviewprep.accounts.models import KeyCheck, UserKey
@@ -30,6 +31,7 @@ from interviewprep.sealed.cipher import (
 
 _CHECK_PLACE = "ip|check"
 _CHECK_WORD = b"interviewprep"
+_ROTATED_AT_ONCE = 500
 _KID = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 # Keys that are open during one request or task. None: nobody said when to forget
@@ -132,6 +134,25 @@ def note_current_key() -> None:
     KeyCheck.objects.get_or_create(kid=kid, defaults={"sealed": word})
 
 
+def waiting_keys() -> QuerySet[UserKey]:
+    """Find the keys that are still wrapped with one of the operator's older keys."""
+    return UserKey.objects.exclude(kid=current_kid())
+
+
+def rotate() -> int:
+    """Rewrap every key that waits with the operator's current key; count them.
+
+    Goes in small transactions, so that it can be stopped, started again and run
+    beside people's work. Raises PrivateTextLocked at a key that doesn't open.
+    """
+    note_current_key()
+    moved = 0
+    while rows := list(waiting_keys().order_by("pk")[:_ROTATED_AT_ONCE]):
+        moved += _rewrap(rows)
+    KeyCheck.objects.exclude(kid=current_kid()).delete()
+    return moved
+
+
 @contextmanager
 def keys_kept() -> Iterator[None]:
     """Open each key at most once within the block, and forget them all after it."""
@@ -159,6 +180,18 @@ def one_request_at_a_time(
             return get_response(request)
 
     return respond
+
+
+@transaction.atomic
+def _rewrap(rows: list[UserKey]) -> int:
+    kid = current_kid()
+    moved = 0
+    for row in rows:
+        wrapped = wrap(row.user_id, unwrap(row), kid)
+        # Only what was read is replaced: an account may be wiped meanwhile.
+        same = UserKey.objects.filter(pk=row.pk, wrapped=row.wrapped)
+        moved += same.update(kid=kid, wrapped=wrapped)
+    return moved
 
 
 def _key_place(user_id: int) -> str:

@@ -1,7 +1,7 @@
 """People, what they prefer, and the keys that their private notes are sealed with."""
 
 import zoneinfo
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import (
@@ -47,7 +47,33 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(_("Choose a time zone from the list."), code="unknown")
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    """People, found by the address that they sign in with."""
+
+    def signing_in_as(self, email: str) -> Self:
+        """Those who may mean this address: confirmed first, then latest seen."""
+        address = models.FilteredRelation(
+            "emailaddress",
+            condition=models.Q(emailaddress__email=email.lower())
+            & models.Q(emailaddress__verified=True),
+        )
+        rows = self.filter(email=email.lower()).annotate(confirmed=address)
+        return rows.order_by(
+            models.F("confirmed__pk").asc(nulls_last=True),
+            models.F("last_login").desc(nulls_last=True),
+            "pk",
+        )
+
+    def who_confirmed(self, email: str) -> Self:
+        """The one person, if any, who may use this account and has this mailbox."""
+        return self.filter(
+            is_active=True,
+            emailaddress__email=email.lower(),
+            emailaddress__verified=True,
+        )
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes people, who sign in with their e-mail address."""
 
     def create_user(
@@ -56,7 +82,7 @@ class UserManager(BaseUserManager["User"]):
         """Save a person; raise ValueError without an address."""
         if not email:
             raise ValueError("A person needs an e-mail address.")
-        user = self.model(email=email.strip().lower(), **more)
+        user: User = self.model(email=email.strip().lower(), **more)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -69,13 +95,16 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find a person by address, however it is capitalised."""
-        return self.get(email=(username or "").lower())
+        found: User = self.get(email=(username or "").lower())
+        return found
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who prepares for interviews, and how they like things to be."""
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    # Unique once confirmed (allauth's unique_verified_email), and not before: or else
+    # signing up would tell whether an address is known. See docs/security.md.
+    email = models.EmailField(_("e-mail"), db_index=True)
     name = models.CharField(_("what should we call you?"), max_length=80, blank=True)
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
@@ -115,7 +144,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                # With `unique`, this makes an address unique however it is typed.
+                # One spelling, so that an address can't be confirmed twice.
                 name="user_email_lower_case",
                 condition=models.Q(email=Lower("email")),
             ),
@@ -140,7 +169,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email
 
     def clean(self) -> None:
-        """Keep one spelling of an address, so that it can't be taken twice."""
+        """Keep one spelling of an address, so that it can't be confirmed twice."""
         super().clean()
         self.email = self.email.lower()
 

@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"v1\.([A-Za-z0-9_-]{1,32})\.([A-Za-z0-9+/]+={0,2})")
 
 
 class PrivateTextLocked(Exception):
-    """The key for a private text is missing or wrong, so it stays shut and unchanged."""
+    """The key for a private text is missing or wrong, so it stays shut, unchanged."""
 
 
 class PrivateTextMoved(TypeError):

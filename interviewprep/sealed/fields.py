@@ -1,6 +1,6 @@
 """The column, the model and the form through which private text is kept."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any, Self, cast
 from uuid import uuid4
 
@@ -65,7 +65,7 @@ class SealedTextField(models.Field[str | Private, Private]):
         column = f"{instance._meta.label}.{self.name}"  # noqa: SLF001
         return Place(column, row.owner_id, row.row_key)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Token:  # noqa: FBT001
+    def pre_save(self, model_instance: models.Model, add: bool) -> Token:  # noqa: ARG002, FBT001
         held: Private = getattr(model_instance, self.attname)
         token = held.sealed_at(self.place_of(model_instance))
         setattr(model_instance, self.attname, token)
@@ -90,7 +90,7 @@ class SealedTextField(models.Field[str | Private, Private]):
         held: Private = self.value_from_object(obj)
         return str(held.token)
 
-    def clean(self, value: Any, model_instance: models.Model | None) -> Private:
+    def clean(self, value: Any, model_instance: models.Model | None) -> Private:  # noqa: ARG002
         private = value if isinstance(value, Private) else Private(value or "")
         if not private and not self.blank:
             raise ValidationError(self.error_messages["blank"], code="blank")
@@ -142,10 +142,14 @@ class SealedModel(models.Model):
 
     @classmethod
     def from_db(
-        cls, db: str | None, field_names: Collection[str], values: Sequence[Any]
+        cls,
+        db: str | None,
+        field_names: Collection[str],
+        values: Collection[Any],
+        **options: Any,
     ) -> Self:
         """Note where each text was sealed, before anybody changes owner or key."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(db, field_names, values, **options)
         if {"owner_id", "row_key"} <= row.__dict__.keys():
             for field in sealed_fields(cls):
                 if field.attname in row.__dict__:

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 (
                     "email",
                     models.EmailField(
-                        max_length=254, unique=True, verbose_name="e-mail"
+                        db_index=True, max_length=254, verbose_name="e-mail"
                     ),
                 ),
                 (
