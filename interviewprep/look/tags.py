@@ -43,9 +43,9 @@ def current(context: template.Context, place: str) -> SafeString:
     if match is None:
         return SafeString("")
     if match.view_name in (place, f"{place}:list"):
-        return SafeString(' aria-current="page"')
+        return SafeString('aria-current="page"')
     inside = place in match.namespaces
-    return SafeString(' aria-current="true"' if inside else "")
+    return SafeString('aria-current="true"' if inside else "")
 
 
 @register.filter

@@ -5,10 +5,8 @@ const PAUSE = 800;
 const RETRY = [5_000, 60_000];
 const drafts = new WeakMap();
 
-function token(box) {
-  const field = box.form?.elements.csrfmiddlewaretoken;
-  return field?.value ?? JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
-}
+// The token htmx sends as well; the cookie that holds it is closed to scripts.
+const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 
 function statusOf(box) {
   const near = (box.closest(".field") ?? box.form ?? document).querySelector("[data-draft-status]");
@@ -31,7 +29,7 @@ async function post(box, signal, keepalive) {
   const answer = await fetch(box.dataset.draftUrl, {
     method: "POST",
     body: new URLSearchParams([[box.name, box.value]]),
-    headers: { "X-CSRFToken": token(box) },
+    headers: { "X-CSRFToken": token() },
     keepalive,
     signal,
   });
@@ -61,32 +59,30 @@ async function save(box, keepalive = false) {
 }
 
 const DRAFT = "textarea[data-draft-url]";
-const isDraft = (element) => element.matches?.(DRAFT);
 
 document.addEventListener("input", ({ target }) => {
-  if (!isDraft(target)) return;
+  if (!target.matches(DRAFT)) return;
   const draft = draftOf(target);
   clearTimeout(draft.timer);
   draft.timer = setTimeout(save, PAUSE, target);
 });
 
-document.addEventListener("focusout", ({ target }) => {
-  if (isDraft(target) && drafts.has(target)) save(target);
+// Leaving for the button that sends the answer needs no draft any more.
+document.addEventListener("focusout", ({ target, relatedTarget }) => {
+  if (drafts.has(target) && relatedTarget?.type !== "submit") save(target);
 });
 
-// A phone may never wake again.
+const touched = (root) => [...root.querySelectorAll(DRAFT)].filter((box) => drafts.has(box));
+
+// A phone may never wake this page again.
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "hidden") return;
-  for (const box of document.querySelectorAll(DRAFT)) {
-    if (drafts.has(box)) save(box, true);
-  }
+  if (document.visibilityState === "hidden") touched(document).forEach((box) => save(box, true));
 });
 
 // The answer is on its way: no older draft may arrive after it.
 document.addEventListener("submit", ({ target }) => {
-  for (const box of target.querySelectorAll(DRAFT)) {
+  for (const box of touched(target)) {
     const draft = drafts.get(box);
-    if (!draft) continue;
     clearTimeout(draft.timer);
     draft.call?.abort();
     draft.saved = box.value;

@@ -1,0 +1,1 @@
+"""Tests of the look: colours, icons, form templates, frame and scripts."""
