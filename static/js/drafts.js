@@ -5,7 +5,7 @@ const PAUSE = 800;
 const RETRY = [5_000, 60_000];
 const drafts = new WeakMap();
 
-// The token htmx sends as well; the cookie that holds it is closed to scripts.
+// The cookie that holds it is closed to scripts.
 const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 
 function statusOf(box) {
@@ -33,7 +33,7 @@ async function post(box, signal, keepalive) {
     keepalive,
     signal,
   });
-  if (answer.status >= 500) throw new Error("try again");
+  if (answer.status >= 500) throw new Error("busy");
   return answer.ok && !answer.redirected;
 }
 
@@ -67,7 +67,7 @@ document.addEventListener("input", ({ target }) => {
   draft.timer = setTimeout(save, PAUSE, target);
 });
 
-// Leaving for the button that sends the answer needs no draft any more.
+// Going to the button that sends the answer needs no draft.
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
   if (drafts.has(target) && relatedTarget?.type !== "submit") save(target);
 });
@@ -79,7 +79,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") touched(document).forEach((box) => save(box, true));
 });
 
-// The answer is on its way: no older draft may arrive after it.
+// The answer is on its way: no draft may arrive after it.
 document.addEventListener("submit", ({ target }) => {
   for (const box of touched(target)) {
     const draft = drafts.get(box);

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.template import engines
 
 
 @pytest.fixture
@@ -19,5 +18,4 @@ def small_site(settings):
             ],
         }
     ]
-    yield settings
-    engines._templates = None
+    return settings

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
@@ -36,7 +37,7 @@ MANY_WIDGETS = [
     ChipsSelectMultiple,
     PrivateChipsSelectMultiple,
 ]
-FIELDS = {
+FIELDS: dict[str, Callable[..., forms.Field]] = {
     "text": forms.CharField,
     "email": forms.EmailField,
     "password": lambda **more: forms.CharField(widget=forms.PasswordInput, **more),
