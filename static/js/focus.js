@@ -6,6 +6,9 @@ const message = document.getElementById("message");
 const LOST = "We couldn’t reach the server. Your text is still here. Try again.";
 const FAILED = "That didn’t work, and nothing was changed. Your text is still here. Try again.";
 
+// Buttons that only stand in for scripts may go now.
+if (window.htmx) document.documentElement.classList.add("scripted");
+
 function say(text) {
   live.textContent = "";
   // An empty region first: the same words twice running would not be read again.

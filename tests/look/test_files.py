@@ -8,11 +8,14 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from interviewprep.look.icons import ICONS
+
 ROOT = Path(settings.BASE_DIR)
 STYLES = sorted((ROOT / "static/css").glob("*.css"))
 SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STATIC = re.compile(r"""{%\s*static\s+["']([^"']+)["']""")
+ICON = re.compile(r"""{%\s*icon\s+["']([^"']+)["']""")
 STYLES_AT_MOST = 35 * 1024
 SCRIPT_AT_MOST = 3 * 1024
 
@@ -65,6 +68,13 @@ def test_every_script_is_on_every_page():
 def test_every_static_file_that_a_template_names_is_there(path):
     for name in STATIC.findall(text(path)):
         assert finders.find(name), name
+
+
+@pytest.mark.parametrize(
+    "path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates"))
+)
+def test_every_icon_that_a_template_names_is_drawn(path):
+    assert set(ICON.findall(text(path))) <= ICONS.keys()
 
 
 def test_each_font_has_its_licence_beside_it():
