@@ -134,5 +134,5 @@ def _wipe(model: type[SealedModel], user: User) -> int:
     names = [field.name for field in sealed_fields(model)]
     anything = models.Q(*((name, "") for name in names))
     mine = models.Q(owner=user)
-    rows = model._default_manager.filter(mine).exclude(anything)  # noqa: SLF001
+    rows = model._base_manager.filter(mine).exclude(anything)  # noqa: SLF001
     return rows.update(**dict.fromkeys(names, ""))
