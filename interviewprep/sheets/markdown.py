@@ -13,8 +13,8 @@ _MARKS = {
     Heading.ASKS: "- [ ] ",
     Heading.CRITERIA: "- [ ] ",
 }
-# An underscore between letters is never emphasis: links and names stay readable.
-_SPECIAL = re.compile(r"[\\`*\[\]<>~$|]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+# An underscore after a letter never opens emphasis: links and names stay readable.
+_SPECIAL = re.compile(r"[\\`*\[\]<>~$|]|&(?=#?\w+;)|(?<![^\W_])_")
 _BLOCK_START = re.compile(r"(#|\+|-|=|\d{1,9}(?=[.)]))")
 
 
