@@ -1,7 +1,6 @@
 """Backups: whole or not at all, without the keys, and restorable."""
 
 import json
-import os
 import shutil
 import sqlite3
 import stat
@@ -15,6 +14,9 @@ import pytest
 from django.conf import settings
 
 from interviewprep.backups import forget_oldest
+from tests.alone import bare_environment
+
+pytestmark = pytest.mark.alone
 
 OTHER_KEY = "k9:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
 
@@ -28,11 +30,10 @@ class Site:
         self.backups = state / "backups"
 
     def manage(self, *arguments, **environment):
-        own = {"PATH": os.environ["PATH"], "LOCAL": "true", "STATE_DIR": self.state}
         return subprocess.run(
             [sys.executable, "manage.py", *map(str, arguments)],
             cwd=settings.BASE_DIR,
-            env={name: str(value) for name, value in {**own, **environment}.items()},
+            env=bare_environment(self.state, **environment),
             capture_output=True,
             text=True,
             check=False,

@@ -13,6 +13,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests.alone import bare_environment
+
+pytestmark = pytest.mark.alone
+
 PATIENCE_IN_SECONDS = 60
 
 
@@ -32,12 +36,7 @@ def start(tmp_path, port):
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--prepare"],
             cwd=settings.BASE_DIR,
-            env={
-                "PATH": os.environ["PATH"],
-                "LOCAL": "true",
-                "PORT": str(port),
-                "STATE_DIR": str(tmp_path / "state"),
-            },
+            env=bare_environment(tmp_path / "state", PORT=str(port)),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
