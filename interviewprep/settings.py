@@ -251,6 +251,8 @@ X_FRAME_OPTIONS = "DENY"
 # Everything below asks for HTTPS; a person's own loopback address has none.
 _https = not (DEBUG or LOCAL)
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=_https)
+# A monitor on the same machine asks past the proxy, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https

@@ -22,7 +22,7 @@ def heartbeat(settings, tmp_path):
 
 @pytest.mark.django_db
 def test_health_is_ok_when_everything_works(client, heartbeat):
-    response = client.get(reverse("health"))
+    response = client.get(reverse("pages:health"))
 
     assert response.status_code == 200
     assert response.json() == {
@@ -38,10 +38,10 @@ def test_health_is_ok_when_everything_works(client, heartbeat):
 
 @pytest.mark.django_db
 def test_health_counts_its_queries(client, heartbeat, django_assert_num_queries):
-    client.get(reverse("health"))
+    client.get(reverse("pages:health"))
 
     with django_assert_num_queries(2):
-        client.get(reverse("health"))
+        client.get(reverse("pages:health"))
 
 
 @pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_health_says_when_the_worker_went_silent(client, heartbeat):
     an_hour_ago = time.time() - 3600
     os.utime(heartbeat, (an_hour_ago, an_hour_ago))
 
-    response = client.get(reverse("health"))
+    response = client.get(reverse("pages:health"))
 
     assert response.status_code == 200
     assert response.json()["status"] == "degraded"
@@ -60,7 +60,7 @@ def test_health_says_when_the_worker_went_silent(client, heartbeat):
 def test_health_says_when_no_worker_ever_started(client, heartbeat):
     heartbeat.unlink()
 
-    response = client.get(reverse("health"))
+    response = client.get(reverse("pages:health"))
 
     assert response.json()["status"] == "degraded"
     assert response.json()["worker"] == "not started"
@@ -71,7 +71,7 @@ def test_health_is_down_while_private_notes_are_locked(client, heartbeat, settin
     note_current_key()
     settings.IP_DATA_KEYS = NEW_KEY
 
-    response = client.get(reverse("health"))
+    response = client.get(reverse("pages:health"))
 
     assert response.status_code == 503
     assert response.json()["status"] == "down"
@@ -85,7 +85,7 @@ def test_health_is_down_until_the_database_is_migrated(client, heartbeat):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'accounts'")
 
-    response = client.get(reverse("health"))
+    response = client.get(reverse("pages:health"))
 
     assert response.status_code == 503
     assert response.json()["migrations"] == "not applied"
@@ -97,13 +97,13 @@ def test_health_says_when_mail_is_set_up(client, heartbeat, settings):
         "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
     }
 
-    response = client.get(reverse("health"))
+    response = client.get(reverse("pages:health"))
 
     assert response.json()["mail"] == "works"
 
 
 @pytest.mark.django_db
 def test_health_can_only_be_read(client, heartbeat):
-    response = client.post(reverse("health"))
+    response = client.post(reverse("pages:health"))
 
     assert response.status_code == 405
