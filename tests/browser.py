@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
@@ -115,6 +116,15 @@ def carry_session(client: Client, context: BrowserContext, url: str) -> None:
     name = settings.SESSION_COOKIE_NAME
     session = client.cookies[name].value
     context.add_cookies([{"name": name, "value": session, "url": url}])
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page as it is now, one line a fault."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: {fault['help']} {[node['target'] for node in fault['nodes']]}"
+        for fault in found
+    ]
 
 
 def _note_console(said, complaints: list[str]) -> None:
