@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from motivations.converters import MotivationConverter
-from motivations.views import lines, questions, say, why
+from motivations.views import closing, lines, questions, say, why
 
 register_converter(MotivationConverter, "motivation")
 
@@ -57,6 +57,7 @@ urlpatterns = [
     path(
         "jobs/<int:job_id>/say/<motivation:motivation>/facts/", say.facts, name="facts"
     ),
+    path("jobs/<int:job_id>/say/close/", closing.closing, name="closing"),
     # Say: lines that are kept
     path("jobs/<int:job_id>/say/<int:line_id>/", lines.line, name="line"),
     path(

@@ -88,7 +88,7 @@ class Job(SealedModel, Recoverable):
         return f"{self.title} at {self.company}" if self.company else self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("jobs:overview", args=[self.pk])
+        return reverse("pages:overview", args=[self.pk])
 
     @property
     def heading(self) -> str:

@@ -1,0 +1,111 @@
+"""Today: the next interview, its sheet, and the one step that helps most now."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from interviewprep.accounts.models import User
+from interviewprep.http import UserRequest
+from interviewprep.jobs.models import Interview, Job
+from interviewprep.pages.readiness import readiness_of
+from interviewprep.sheets.gather import sheet_of
+from interviewprep.sheets.limits import shorten
+
+OTHER_JOBS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the week strip, with the interviews on it."""
+
+    date: date
+    is_today: bool
+    interviews: list[Interview]
+
+
+@require_safe
+def today(request: UserRequest) -> HttpResponse:
+    """Show what comes next; without a job or a date, how to get one."""
+    user, now = request.user, timezone.now()
+    jobs = Job.objects.owned_by(user).kept().open().newest_first()
+    interviews = Interview.objects.owned_by(user).kept().defer("notes", "job__notes")
+    ahead = interviews.upcoming(now=now).select_related("job").soonest_first()
+    upcoming = ahead.first()
+    interview = upcoming or _undated(interviews)
+
+    context: dict[str, Any] = {
+        "week": _week(interviews, now=now, zone=user.zone),
+        "upcoming": upcoming,
+        "interview": interview,
+        "jobs": list(jobs.defer("posting", "notes")[: OTHER_JOBS + 1]),
+        "count": jobs.count(),
+        "now": now,
+    }
+    if interview is not None:
+        context |= _preparation(interview, user)
+    return render(request, "pages/today.html", context)
+
+
+@require_safe
+def overview(request: UserRequest, job_id: int) -> HttpResponse:
+    """Show one job as a task list: what is ready, and the next best step."""
+    jobs = Job.objects.owned_by(request.user).kept().defer("notes")
+    job = get_object_or_404(jobs, pk=job_id)
+    rows = job.interviews.kept().soonest_first().defer("notes")
+    context = {
+        "job": job,
+        "interviews": list(rows),
+        "readiness": readiness_of(job),
+        "changes": job.changes.order_by("-at", "-pk"),
+        "now": timezone.now(),
+    }
+    return render(request, "pages/overview.html", context)
+
+
+def _undated(interviews: Any) -> Interview | None:
+    """Return the newest interview whose date isn't known yet."""
+    rows = interviews.filter(starts_at=None, is_cancelled=False)
+    found: Interview | None = rows.select_related("job").order_by("-pk").first()
+    return found
+
+
+def _preparation(interview: Interview, user: User) -> dict[str, Any]:
+    """Return the sheet and the open steps of the job the next interview is for."""
+    interview.owner = interview.job.owner = user
+    sheet = shorten(sheet_of(interview, user)).front
+    reasons = list(interview.job.reasons.chosen().ranked().defer("blunt", "ticked"))
+    return {
+        "job": interview.job,
+        "people": list(interview.people.order_by("pk")),
+        "sheet": sheet,
+        "reasons": reasons,
+        "readiness": readiness_of(interview.job),
+    }
+
+
+def _week(interviews: Any, *, now: datetime, zone: ZoneInfo) -> list[Day]:
+    """Return this week from Monday, in the person's own zone."""
+    here = now.astimezone(zone).date()
+    monday = here - timedelta(days=here.weekday())
+    start = datetime.combine(monday, datetime.min.time(), zone)
+    end = datetime.combine(monday + timedelta(days=7), datetime.min.time(), zone)
+    rows = list(interviews.between(start, end).select_related("job").soonest_first())
+    return [
+        Day(
+            date=day,
+            is_today=day == here,
+            interviews=[row for row in rows if _day_of(row, zone) == day],
+        )
+        for day in (monday + timedelta(days=offset) for offset in range(7))
+    ]
+
+
+def _day_of(interview: Interview, zone: ZoneInfo) -> date | None:
+    starts_at = interview.starts_at
+    return starts_at.astimezone(zone).date() if starts_at else None

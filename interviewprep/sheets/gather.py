@@ -1,0 +1,176 @@
+"""Gathers one interview's sheet from rows: spoken text only, nothing sealed.
+
+No query here loads a private column, so that a mistake in a format could not print one.
+"""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from interviewprep.accounts.models import Paper as UserPaper
+from interviewprep.accounts.models import Titles as UserTitles
+from interviewprep.accounts.models import User
+from interviewprep.fit.models import Question
+from interviewprep.jobs.clock import place_name
+from interviewprep.jobs.models import Interview, Job, Medium
+from interviewprep.sheets.sheet import (
+    Ask,
+    Foot,
+    Head,
+    Options,
+    Paper,
+    Person,
+    Proof,
+    Sheet,
+    Titles,
+    Why,
+    Worry,
+)
+from interviewprep.stories.models import Need, Strength
+from motivations.models import Answer, Line, Motivation, Part
+from motivations.responsibilities import chosen
+
+_MEDIUM = {
+    Medium.VIDEO: "video",
+    Medium.PHONE: "phone",
+    Medium.IN_PERSON: "in person",
+}
+_IN_IT = {
+    Motivation.MOVE_UP: "A bigger job than mine now",
+    Motivation.NEW_GROUND: "Newer tools or another field",
+    Motivation.PROVE_IT: "Show what the résumé can’t",
+    Motivation.SEE_INSIDE: "See what it’s really like",
+}
+_PAPER = {UserPaper.A4: Paper.A4, UserPaper.LETTER: Paper.LETTER}
+_TITLES = {UserTitles.NEUTRAL: Titles.NEUTRAL, UserTitles.FULL: Titles.FULL}
+
+
+def sheet_of(interview: Interview, user: User) -> Sheet:
+    """Return the talking-points sheet of an interview as it stands, however empty."""
+    job = interview.job
+    lines = _lines(job)
+    needs = list(job.needs.in_order().select_related("story", "bridge"))
+    return Sheet(
+        head=_head(interview, user),
+        open_with=_text(lines.get(Part.OPEN)),
+        why=_why(lines, user),
+        proof=tuple(_proof(need) for need in needs if _is_proven(need)),
+        worries=tuple(_worry(need) for need in needs if _is_bridged(need)),
+        in_it_for_you=_in_it_for_you(job),
+        asks=_asks(job),
+        criteria=tuple(job.criteria.yes().in_order().values_list("text", flat=True)),
+        close_with=_text(lines.get(Part.CLOSE)),
+        foot=Foot(
+            joining=interview.link or interview.address,
+            if_it_fails=interview.fallback,
+        ),
+        options=options_of(user),
+    )
+
+
+def options_of(user: User) -> Options:
+    """Return how a person likes their sheets."""
+    return Options(
+        paper=_PAPER[UserPaper(user.paper)], titles=_TITLES[UserTitles(user.titles)]
+    )
+
+
+def _lines(job: Job) -> dict[str, Line]:
+    """Return the newest true line for each part of the sheet."""
+    newest: dict[str, Line] = {}
+    for line in job.lines.kept().filter(is_true=True).newest_first():
+        newest.setdefault(line.part, line)
+    return newest
+
+
+def _text(line: Line | None) -> str:
+    return line.text if line else ""
+
+
+def _why(lines: dict[str, Line], user: User) -> Why:
+    text = _text(lines.get(Part.WHY))
+    seconds = round(len(text.split()) * 60 / user.words_per_minute) if text else None
+    return Why(
+        text=text, seconds=seconds, if_they_press=_text(lines.get(Part.PRESS))
+    )
+
+
+def _head(interview: Interview, user: User) -> Head:
+    starts_at = interview.starts_at
+    people = interview.people.order_by("pk")
+    zone = interview.their_zone
+    return Head(
+        role=interview.job.title,
+        company=interview.job.company,
+        starts_at=starts_at.astimezone(user.zone) if starts_at else None,
+        place=place_name(user.time_zone),
+        their_zone=ZoneInfo(zone) if zone else None,
+        their_place=interview.their_place if zone else "",
+        minutes=interview.minutes,
+        medium=_MEDIUM[Medium(interview.medium)],
+        people=tuple(Person(str(person), person.title) for person in people),
+    )
+
+
+def _is_proven(need: Need) -> bool:
+    return need.strength != Strength.GAP and _has_story(need)
+
+
+def _has_story(need: Need) -> bool:
+    return need.story is not None and need.story.deleted_at is None
+
+
+def _proof(need: Need) -> Proof:
+    story = need.story
+    assert story is not None
+    return Proof(
+        need=need.text,
+        keywords=": ".join(filter(None, [story.title, story.keywords])),
+        number=story.number or story.result,
+    )
+
+
+def _is_bridged(need: Need) -> bool:
+    return need.strength == Strength.GAP and hasattr(need, "bridge")
+
+
+def _worry(need: Need) -> Worry:
+    return Worry(doubt=need.text, bridge=need.bridge.sentence)
+
+
+def _in_it_for_you(job: Job) -> tuple[str, ...]:
+    """Return each motivation in a few words: the person's own where there are any."""
+    reasons = list(job.reasons.chosen().ranked().defer("blunt", "ticked"))
+    spoken = Answer.objects.filter(reason__in=reasons, is_done=True, number__in=(2, 4))
+    given = {(row.reason_id, row.number): row.given for row in spoken.defer("draft")}
+    return tuple(
+        _in_own_words(reason.kind, given.get((reason.pk, number), {}))
+        or _IN_IT[reason.kind]
+        for reason in reasons
+        for number in (_SAID_IN.get(reason.kind, 0),)
+    )
+
+
+# The question whose answer names what is in it for the person.
+_SAID_IN = {Motivation.MOVE_UP: 4, Motivation.NEW_GROUND: 2}
+
+
+def _in_own_words(kind: Motivation, given: dict[str, Any]) -> str:
+    if kind == Motivation.MOVE_UP:
+        return ", ".join(each.label for each in chosen(given)[:2])
+    tools = given.get("entries", [])
+    return f"Work with {tools[0]}" if kind == Motivation.NEW_GROUND and tools else ""
+
+
+def _asks(job: Job) -> tuple[Ask, ...]:
+    rows = job.questions.kept().in_order().select_related("person").defer("blunt")
+    return tuple(
+        Ask(question=row.text, who=_whom(row), is_must=row.is_must) for row in rows
+    )
+
+
+def _whom(question: Question) -> str:
+    if question.person is not None:
+        return str(question.person)
+    if question.audience == "unknown":
+        return ""
+    return str(question.get_audience_display())
