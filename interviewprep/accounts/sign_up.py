@@ -4,9 +4,11 @@ from typing import Any
 
 from allauth.account import views as allauth_views
 from allauth.account.models import EmailAddress
+from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 
 from interviewprep.accounts import carry
 from interviewprep.accounts.forms import CarryForm, SignUpForm
@@ -15,6 +17,7 @@ from interviewprep.accounts.forms import CarryForm, SignUpForm
 class SignUpView(allauth_views.SignupView):  # type: ignore[misc]
     """Two boxes; a line that a visitor wrote comes along in the form body."""
 
+    @method_decorator(login_not_required)
     def dispatch(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
