@@ -72,7 +72,9 @@ class Job(SealedModel, Recoverable):
 
     class Meta:
         indexes = [
-            models.Index("owner", "-updated_at", "-id", name="job_newest_of_owner"),
+            models.Index(
+                fields=["owner", "-updated_at", "-id"], name="job_newest_of_owner"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -41,7 +41,9 @@ class Story(Recoverable):
 
     class Meta:
         indexes = [
-            models.Index("owner", "-updated_at", "-id", name="story_newest_of_owner"),
+            models.Index(
+                fields=["owner", "-updated_at", "-id"], name="story_newest_of_owner"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -74,9 +76,7 @@ class Need(models.Model):
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="needs")
     text = models.CharField(_("what they need"), max_length=60)
-    strength = models.CharField(
-        max_length=6, choices=Strength, default=Strength.SOME
-    )
+    strength = models.CharField(max_length=6, choices=Strength, default=Strength.SOME)
     story = models.ForeignKey(
         Story, on_delete=models.SET_NULL, related_name="needs", null=True, blank=True
     )
@@ -86,9 +86,7 @@ class Need(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="need_once_per_job", fields=["job", "text"]
-            ),
+            models.UniqueConstraint(name="need_once_per_job", fields=["job", "text"]),
         ]
 
     def __str__(self) -> str:
