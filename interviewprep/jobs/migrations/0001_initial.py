@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,100 +18,393 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deleted_at', models.DateTimeField(editable=False, null=True)),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(max_length=120, verbose_name='role')),
-                ('company', models.CharField(blank=True, max_length=120, verbose_name='company')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('posting_url', models.URLField(blank=True, max_length=1000, verbose_name='address of the ad')),
-                ('posting', models.TextField(blank=True, max_length=20000, verbose_name='the ad')),
-                ('offers', models.CharField(blank=True, max_length=120, verbose_name='what this job offers that you want')),
-                ('stage', models.CharField(choices=[('saved', 'Saved'), ('applied', 'Applied'), ('talking', 'Talking'), ('offer', 'Offer'), ('closed', 'Closed')], default='saved', max_length=8)),
-                ('outcome', models.CharField(blank=True, choices=[('accepted', 'I took the offer'), ('declined', 'I said no'), ('rejected', 'They said no'), ('withdrawn', 'I withdrew'), ('no_reply', 'No reply'), ('role_closed', 'The role was closed')], max_length=12)),
-                ('notes', interviewprep.sealed.fields.SealedTextField(blank=True, max_length=5000, verbose_name='private notes')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("deleted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "row_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="role")),
+                (
+                    "company",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="company"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(blank=True, max_length=120, verbose_name="place"),
+                ),
+                (
+                    "posting_url",
+                    models.URLField(
+                        blank=True, max_length=1000, verbose_name="address of the ad"
+                    ),
+                ),
+                (
+                    "posting",
+                    models.TextField(
+                        blank=True, max_length=20000, verbose_name="the ad"
+                    ),
+                ),
+                (
+                    "offers",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        verbose_name="what this job offers that you want",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("saved", "Saved"),
+                            ("applied", "Applied"),
+                            ("talking", "Talking"),
+                            ("offer", "Offer"),
+                            ("closed", "Closed"),
+                        ],
+                        default="saved",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "I took the offer"),
+                            ("declined", "I said no"),
+                            ("rejected", "They said no"),
+                            ("withdrawn", "I withdrew"),
+                            ("no_reply", "No reply"),
+                            ("role_closed", "The role was closed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "notes",
+                    interviewprep.sealed.fields.SealedTextField(
+                        blank=True, max_length=5000, verbose_name="private notes"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jobs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Interview',
+            name="Interview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deleted_at', models.DateTimeField(editable=False, null=True)),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('first_call', 'First call'), ('interview', 'Interview'), ('task', 'Task or test'), ('panel', 'Panel'), ('final', 'Final round')], default='interview', max_length=10)),
-                ('medium', models.CharField(choices=[('video', 'Video call'), ('phone', 'Phone call'), ('in_person', 'In person')], default='video', max_length=9)),
-                ('date', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('time', models.TimeField(blank=True, null=True, verbose_name='time')),
-                ('zone', models.CharField(blank=True, max_length=64, validators=[interviewprep.accounts.models.validate_time_zone])),
-                ('is_second_of_two', models.BooleanField(default=False, help_text='The later of two equal clock times on the night clocks go back.')),
-                ('starts_at', models.DateTimeField(editable=False, null=True)),
-                ('minutes', models.PositiveSmallIntegerField(default=45, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(600)], verbose_name='length in minutes')),
-                ('their_zone', models.CharField(blank=True, max_length=64, validators=[interviewprep.accounts.models.validate_time_zone])),
-                ('link', models.URLField(blank=True, max_length=1000, verbose_name='joining link')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('fallback', models.CharField(blank=True, max_length=120, verbose_name='if it fails')),
-                ('notes', interviewprep.sealed.fields.SealedTextField(blank=True, max_length=5000, verbose_name='private notes')),
-                ('is_cancelled', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interviews', to=settings.AUTH_USER_MODEL)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interviews', to='jobs.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("deleted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "row_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("first_call", "First call"),
+                            ("interview", "Interview"),
+                            ("task", "Task or test"),
+                            ("panel", "Panel"),
+                            ("final", "Final round"),
+                        ],
+                        default="interview",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "medium",
+                    models.CharField(
+                        choices=[
+                            ("video", "Video call"),
+                            ("phone", "Phone call"),
+                            ("in_person", "In person"),
+                        ],
+                        default="video",
+                        max_length=9,
+                    ),
+                ),
+                ("date", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("time", models.TimeField(blank=True, null=True, verbose_name="time")),
+                (
+                    "zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=64,
+                        validators=[interviewprep.accounts.models.validate_time_zone],
+                    ),
+                ),
+                (
+                    "is_second_of_two",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The later of two equal clock times on the night clocks go back.",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        default=45,
+                        validators=[
+                            django.core.validators.MinValueValidator(5),
+                            django.core.validators.MaxValueValidator(600),
+                        ],
+                        verbose_name="length in minutes",
+                    ),
+                ),
+                (
+                    "their_zone",
+                    models.CharField(
+                        blank=True,
+                        max_length=64,
+                        validators=[interviewprep.accounts.models.validate_time_zone],
+                    ),
+                ),
+                (
+                    "link",
+                    models.URLField(
+                        blank=True, max_length=1000, verbose_name="joining link"
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="address"
+                    ),
+                ),
+                (
+                    "fallback",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="if it fails"
+                    ),
+                ),
+                (
+                    "notes",
+                    interviewprep.sealed.fields.SealedTextField(
+                        blank=True, max_length=5000, verbose_name="private notes"
+                    ),
+                ),
+                ("is_cancelled", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interviews",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interviews",
+                        to="jobs.job",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='their role')),
-                ('audience', models.CharField(choices=[('recruiter', 'Recruiter'), ('manager', 'Manager'), ('teammate', 'Teammate'), ('leader', 'Senior leader'), ('unknown', 'Don’t know yet')], default='unknown', max_length=9)),
-                ('interview', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='people', to='jobs.interview')),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='jobs.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=120, verbose_name="name"),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="their role"
+                    ),
+                ),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("recruiter", "Recruiter"),
+                            ("manager", "Manager"),
+                            ("teammate", "Teammate"),
+                            ("leader", "Senior leader"),
+                            ("unknown", "Don’t know yet"),
+                        ],
+                        default="unknown",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "interview",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="jobs.interview",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="people",
+                        to="jobs.job",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StageChange',
+            name="StageChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('before', models.CharField(blank=True, choices=[('saved', 'Saved'), ('applied', 'Applied'), ('talking', 'Talking'), ('offer', 'Offer'), ('closed', 'Closed')], max_length=8)),
-                ('after', models.CharField(choices=[('saved', 'Saved'), ('applied', 'Applied'), ('talking', 'Talking'), ('offer', 'Offer'), ('closed', 'Closed')], max_length=8)),
-                ('at', models.DateTimeField()),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='jobs.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("saved", "Saved"),
+                            ("applied", "Applied"),
+                            ("talking", "Talking"),
+                            ("offer", "Offer"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[
+                            ("saved", "Saved"),
+                            ("applied", "Applied"),
+                            ("talking", "Talking"),
+                            ("offer", "Offer"),
+                            ("closed", "Closed"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="jobs.job",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(models.F('owner'), models.F('-updated_at'), models.F('-id'), name='job_newest_of_owner'),
+            model_name="job",
+            index=models.Index(
+                fields=["owner", "-updated_at", "-id"],
+                name="job_newest_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['saved', 'applied', 'talking', 'offer', 'closed'])), name='job_stage_known'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["saved", "applied", "talking", "offer", "closed"])
+                ),
+                name="job_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', ''), ('stage', 'closed'), _connector='OR'), name='job_outcome_only_when_closed'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome", ""), ("stage", "closed"), _connector="OR"
+                ),
+                name="job_outcome_only_when_closed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='interview',
-            index=models.Index(models.F('owner'), models.F('starts_at'), models.F('id'), name='interview_soonest_of_owner'),
+            model_name="interview",
+            index=models.Index(
+                models.F("owner"),
+                models.F("starts_at"),
+                models.F("id"),
+                name="interview_soonest_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interview',
-            constraint=models.CheckConstraint(condition=models.Q(('time', None), models.Q(('date__isnull', False), models.Q(('zone', ''), _negated=True)), _connector='OR'), name='interview_time_needs_date_and_zone'),
+            model_name="interview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("time", None),
+                    models.Q(
+                        ("date__isnull", False), models.Q(("zone", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="interview_time_needs_date_and_zone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interview',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at', None), ('time__isnull', False), _connector='OR'), name='interview_moment_follows_clock'),
+            model_name="interview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_at", None), ("time__isnull", False), _connector="OR"
+                ),
+                name="interview_moment_follows_clock",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stagechange',
-            index=models.Index(models.F('job'), models.F('at'), name='stage_change_of_job'),
+            model_name="stagechange",
+            index=models.Index(
+                models.F("job"), models.F("at"), name="stage_change_of_job"
+            ),
         ),
     ]

@@ -6,62 +6,184 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('jobs', '0001_initial'),
+        ("jobs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=60, verbose_name='what they need')),
-                ('strength', models.CharField(choices=[('strong', 'Strong'), ('some', 'Some'), ('gap', 'Gap')], default='some', max_length=6)),
-                ('rank', models.PositiveSmallIntegerField(default=1)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='jobs.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(max_length=60, verbose_name="what they need"),
+                ),
+                (
+                    "strength",
+                    models.CharField(
+                        choices=[
+                            ("strong", "Strong"),
+                            ("some", "Some"),
+                            ("gap", "Gap"),
+                        ],
+                        default="some",
+                        max_length=6,
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="jobs.job",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Bridge',
+            name="Bridge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('close', 'I’ve done something close'), ('learning', 'I’m learning it'), ('fast', 'I learned something as hard, fast'), ('plan', 'It’s real, and here’s my plan')], max_length=8)),
-                ('sentence', models.CharField(max_length=200, verbose_name='in a sentence or two')),
-                ('need', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='bridge', to='stories.need')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("close", "I’ve done something close"),
+                            ("learning", "I’m learning it"),
+                            ("fast", "I learned something as hard, fast"),
+                            ("plan", "It’s real, and here’s my plan"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "sentence",
+                    models.CharField(
+                        max_length=200, verbose_name="in a sentence or two"
+                    ),
+                ),
+                (
+                    "need",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bridge",
+                        to="stories.need",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deleted_at', models.DateTimeField(editable=False, null=True)),
-                ('title', models.CharField(max_length=80, verbose_name='what happened, in a few words')),
-                ('situation', models.TextField(blank=True, max_length=600, verbose_name='the situation')),
-                ('task', models.TextField(blank=True, max_length=600, verbose_name='what was asked of you')),
-                ('action', models.TextField(blank=True, max_length=1200, verbose_name='what you did')),
-                ('result', models.TextField(blank=True, max_length=600, verbose_name='what changed')),
-                ('number', models.CharField(max_length=60, verbose_name='the number or name to land on')),
-                ('keywords', models.CharField(blank=True, max_length=120, verbose_name='three or four keywords for the sheet')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stories', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("deleted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=80, verbose_name="what happened, in a few words"
+                    ),
+                ),
+                (
+                    "situation",
+                    models.TextField(
+                        blank=True, max_length=600, verbose_name="the situation"
+                    ),
+                ),
+                (
+                    "task",
+                    models.TextField(
+                        blank=True, max_length=600, verbose_name="what was asked of you"
+                    ),
+                ),
+                (
+                    "action",
+                    models.TextField(
+                        blank=True, max_length=1200, verbose_name="what you did"
+                    ),
+                ),
+                (
+                    "result",
+                    models.TextField(
+                        blank=True, max_length=600, verbose_name="what changed"
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        max_length=60, verbose_name="the number or name to land on"
+                    ),
+                ),
+                (
+                    "keywords",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        verbose_name="three or four keywords for the sheet",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stories",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='need',
-            name='story',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='needs', to='stories.story'),
+            model_name="need",
+            name="story",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="needs",
+                to="stories.story",
+            ),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(models.F('owner'), models.F('-updated_at'), models.F('-id'), name='story_newest_of_owner'),
+            model_name="story",
+            index=models.Index(
+                fields=["owner", "-updated_at", "-id"],
+                name="story_newest_of_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('job', 'text'), name='need_once_per_job'),
+            model_name="need",
+            constraint=models.UniqueConstraint(
+                fields=("job", "text"), name="need_once_per_job"
+            ),
         ),
     ]
