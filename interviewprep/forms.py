@@ -1,4 +1,4 @@
-"""The ground under every form of ours: what was typed is made safe before it is read."""
+"""The ground under every form: what was typed is made safe before it is read."""
 
 from collections.abc import Mapping
 from typing import Any

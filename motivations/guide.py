@@ -69,8 +69,7 @@ GUIDE: dict[Motivation, tuple[Question, ...]] = {
         {
             "title": "Where do you want to be in three to five years?",
             "help": (
-                "Describe the work, not the title. "
-                "Who would rely on you, and for what?"
+                "Describe the work, not the title. Who would rely on you, and for what?"
             ),
             "example": (
                 "Running a support team of eight and sitting in on customer renewals."
@@ -93,8 +92,7 @@ GUIDE: dict[Motivation, tuple[Question, ...]] = {
         {
             "title": "When have you already done a bit of this?",
             "help": (
-                "They’ll believe the ambition once they’ve heard "
-                "a small version of it."
+                "They’ll believe the ambition once they’ve heard a small version of it."
             ),
             "example": "Covered the rota for 14 months when our lead left.",
             "form": move_up.SmallVersionForm,
@@ -176,8 +174,7 @@ GUIDE: dict[Motivation, tuple[Question, ...]] = {
         {
             "title": "What three things does this job need most?",
             "help": (
-                "What comes first, comes twice, or would hurt most "
-                "if it were missing?"
+                "What comes first, comes twice, or would hurt most if it were missing?"
             ),
             "example": "Calm with angry customers. Runs a rota. German.",
             "form": prove_it.NeedsForm,

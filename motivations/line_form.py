@@ -12,7 +12,7 @@ from motivations.situation import facts_of, situation_of, target_of
 
 
 class LineForm(forms.ModelForm[Line]):
-    """A kept line in the person's own words; two open tabs can't overwrite each other."""
+    """A kept line in the person's own words; a second tab can't overwrite it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     # The wording that another tab saved meanwhile, to be shown beside this one.

@@ -35,9 +35,7 @@ class Motivation(models.TextChoices):
 _PROMISES = {
     Motivation.MOVE_UP: "More responsibility than I can get where I am.",
     Motivation.NEW_GROUND: "Newer tools, methods or a field I’d rather be in.",
-    Motivation.PROVE_IT: (
-        "On paper I’m not perfect. In person I can show why I fit."
-    ),
+    Motivation.PROVE_IT: ("On paper I’m not perfect. In person I can show why I fit."),
     Motivation.SEE_INSIDE: "I want to find out if this job is right for me.",
 }
 
@@ -156,9 +154,7 @@ class Answer(SealedModel):
     """What a person answered to one of the guided questions, or is still typing."""
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="answers")
-    reason = models.ForeignKey(
-        Reason, on_delete=models.CASCADE, related_name="answers"
-    )
+    reason = models.ForeignKey(Reason, on_delete=models.CASCADE, related_name="answers")
     number = models.PositiveSmallIntegerField()
     given = models.JSONField(default=dict, blank=True)
     draft = SealedTextField(blank=True, max_length=10_000)
@@ -247,7 +243,9 @@ class Line(Recoverable):
     objects = LineQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index("owner", "job", "part", name="line_of_job_part")]
+        indexes = [
+            models.Index(fields=["owner", "job", "part"], name="line_of_job_part")
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -86,7 +86,7 @@ class Panel:
         return target_of(self.facts)
 
     @cached_property
-    def reframing(self) -> reframing.Reframing:
+    def outcome(self) -> reframing.Reframing:
         return reframing.reframe(
             self.blunt,
             situation=self.situation,
@@ -103,8 +103,8 @@ class Panel:
     @property
     def needs_care(self) -> bool:
         """Whether support comes before any line."""
-        is_crisis = self.reframing.kind == "crisis"
-        return is_crisis or self.reframing.care is not None
+        is_crisis = self.outcome.kind == "crisis"
+        return is_crisis or self.outcome.care is not None
 
     @property
     def shows_lines(self) -> bool:
@@ -115,9 +115,9 @@ class Panel:
     @cached_property
     def lines(self) -> Sequence[reframing.Line]:
         """Every wording of the leading theme at this tone and length, best first."""
-        if not self.reframing.lines:
+        if not self.outcome.lines:
             return ()
-        lead = self.reframing.lines[0]
+        lead = self.outcome.lines[0]
         return reframing.variants(
             lead.theme,
             lead.motivation,
@@ -164,7 +164,7 @@ class Panel:
         """The blunt text, cut where a phrase would hurt."""
         numbers = {risk.lead: risk.number for risk in self.risks}
         pieces, done = [], 0
-        for caution in self.reframing.cautions:
+        for caution in self.outcome.cautions:
             if caution.start < done:
                 continue
             pieces.append(Marked(self.blunt[done : caution.start]))
@@ -176,7 +176,7 @@ class Panel:
     @cached_property
     def risks(self) -> list[Risk]:
         """Each kind of risky phrase once, numbered as it first comes up."""
-        kinds = {_lead(caution): caution for caution in self.reframing.cautions}
+        kinds = {_lead(caution): caution for caution in self.outcome.cautions}
         return [
             Risk(number, lead, caution.why[len(lead) :].strip(), caution.instead)
             for number, (lead, caution) in enumerate(kinds.items(), 1)
@@ -210,7 +210,7 @@ class Panel:
         known = reframing.themes()
         return [
             (theme.key, known[theme.key].meaning, theme.key in self.ticked)
-            for theme in self.reframing.themes
+            for theme in self.outcome.themes
         ]
 
     @property

@@ -10,7 +10,7 @@ from interviewprep.stories.models import Story
 from motivations import reframing
 from motivations.models import Answer, Motivation, Situation, Status
 from motivations.questions.steps import participle
-from motivations.responsibilities import Responsibility, chosen, responsibility
+from motivations.responsibilities import Responsibility, chosen
 
 _ENDED = {
     Status.CONTRACT: reframing.Ended.CONTRACT_ENDED,
@@ -121,7 +121,7 @@ def _first(texts: list[str]) -> str:
 
 
 def _starts_with_ing(text: str) -> bool:
-    return bool(text.split()) and text.split()[0].lower().endswith("ing")
+    return bool(text.split()) and text.split(maxsplit=1)[0].lower().endswith("ing")
 
 
 # Words that keep their capital wherever they stand.

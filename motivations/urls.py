@@ -29,9 +29,7 @@ urlpatterns = [
     ),
     # Say: find a line
     path("jobs/<int:job_id>/say/", lines.say, name="say"),
-    path(
-        "jobs/<int:job_id>/say/<motivation:motivation>/", say.panel, name="panel"
-    ),
+    path("jobs/<int:job_id>/say/<motivation:motivation>/", say.panel, name="panel"),
     path(
         "jobs/<int:job_id>/say/<motivation:motivation>/use/", say.use_line, name="use"
     ),

@@ -10,9 +10,13 @@ urlpatterns = [
     path("jobs/<int:job_id>/ask/", views.ask, name="ask"),
     path("jobs/<int:job_id>/ask/new/", views.new_question, name="new_question"),
     path("ask/<int:question_id>/", views.question, name="question"),
-    path("ask/<int:question_id>/delete/", views.delete_question, name="delete_question"),
     path(
-        "ask/<int:question_id>/restore/", views.restore_question, name="restore_question"
+        "ask/<int:question_id>/delete/", views.delete_question, name="delete_question"
+    ),
+    path(
+        "ask/<int:question_id>/restore/",
+        views.restore_question,
+        name="restore_question",
     ),
     path("jobs/<int:job_id>/fit/", views.criteria, name="criteria"),
     path("jobs/<int:job_id>/fit/new/", views.new_criterion, name="new_criterion"),

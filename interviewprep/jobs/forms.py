@@ -285,4 +285,3 @@ class InterviewForm(VersionedForm):
             person.save()
         elif person.pk:
             person.delete()
-

@@ -107,7 +107,7 @@ class StageChange(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index("job", "at", name="stage_change_of_job")]
+        indexes = [models.Index(fields=["job", "at"], name="stage_change_of_job")]
 
     def __str__(self) -> str:
         return f"{self.before or 'new'} → {self.after}"
@@ -189,7 +189,9 @@ class Interview(SealedModel, Recoverable):
 
     class Meta:
         indexes = [
-            models.Index("owner", "starts_at", "id", name="interview_soonest_of_owner"),
+            models.Index(
+                fields=["owner", "starts_at", "id"], name="interview_soonest_of_owner"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

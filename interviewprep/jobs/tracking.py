@@ -13,7 +13,9 @@ class AlreadyThere(Exception):
 
 
 @transaction.atomic
-def add(owner: User, *, at: datetime, stage: Stage = Stage.SAVED, **details: str) -> Job:
+def add(
+    owner: User, *, at: datetime, stage: Stage = Stage.SAVED, **details: str
+) -> Job:
     """Start tracking a job; `details` are the fields of Job, as text."""
     job = Job.objects.create(owner=owner, stage=stage, **details)
     record_start(job, at=at)

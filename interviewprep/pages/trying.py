@@ -9,7 +9,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from interviewprep.forms import TidyForm
 from interviewprep.look.widgets import PrivateChipsRadio, PrivateTextarea
@@ -74,7 +78,7 @@ class Attempt:
         return reframing.Situation()
 
     @cached_property
-    def reframing(self) -> reframing.Reframing:
+    def outcome(self) -> reframing.Reframing:
         return reframing.reframe(
             self.blunt, themes=self.themes, situation=self.situation
         )
@@ -82,9 +86,9 @@ class Attempt:
     @cached_property
     def lines(self) -> tuple[reframing.Line, ...]:
         """Every short, plain wording of the leading reason."""
-        if not self.reframing.lines:
+        if not self.outcome.lines:
             return ()
-        lead = self.reframing.lines[0]
+        lead = self.outcome.lines[0]
         return reframing.variants(
             lead.theme,
             lead.motivation,
@@ -115,8 +119,8 @@ class Attempt:
 
     @property
     def needs_care(self) -> bool:
-        is_crisis = self.reframing.kind == "crisis"
-        return is_crisis or self.reframing.care is not None
+        is_crisis = self.outcome.kind == "crisis"
+        return is_crisis or self.outcome.care is not None
 
     @property
     def shows_line(self) -> bool:
@@ -125,7 +129,7 @@ class Attempt:
     @property
     def risks(self) -> list[tuple[str, reframing.Caution]]:
         """The words that would hurt, each with why; three at most."""
-        cautions = self.reframing.cautions[:3]
+        cautions = self.outcome.cautions[:3]
         return [(self.blunt[each.start : each.end], each) for each in cautions]
 
 

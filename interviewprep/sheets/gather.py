@@ -25,7 +25,7 @@ from interviewprep.sheets.sheet import (
     Why,
     Worry,
 )
-from interviewprep.stories.models import Need, Strength
+from interviewprep.stories.models import Need, Story, Strength
 from motivations.models import Answer, Line, Motivation, Part
 from motivations.responsibilities import chosen
 
@@ -89,9 +89,7 @@ def _text(line: Line | None) -> str:
 def _why(lines: dict[str, Line], user: User) -> Why:
     text = _text(lines.get(Part.WHY))
     seconds = round(len(text.split()) * 60 / user.words_per_minute) if text else None
-    return Why(
-        text=text, seconds=seconds, if_they_press=_text(lines.get(Part.PRESS))
-    )
+    return Why(text=text, seconds=seconds, if_they_press=_text(lines.get(Part.PRESS)))
 
 
 def _head(interview: Interview, user: User) -> Head:
@@ -112,16 +110,17 @@ def _head(interview: Interview, user: User) -> Head:
 
 
 def _is_proven(need: Need) -> bool:
-    return need.strength != Strength.GAP and _has_story(need)
+    return need.strength != Strength.GAP and _story_of(need) is not None
 
 
-def _has_story(need: Need) -> bool:
-    return need.story is not None and need.story.deleted_at is None
+def _story_of(need: Need) -> Story | None:
+    """Return what shows that the need is met, unless it has been deleted."""
+    story = need.story
+    return None if story is None or story.deleted_at else story
 
 
 def _proof(need: Need) -> Proof:
-    story = need.story
-    assert story is not None
+    story = _story_of(need) or Story()
     return Proof(
         need=need.text,
         keywords=": ".join(filter(None, [story.title, story.keywords])),

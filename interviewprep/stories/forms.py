@@ -80,9 +80,7 @@ class NeedForm(TidyForm):
         super().__init__(data, initial=initial)
         self.need = need
         bank = Story.objects.owned_by(user).kept().newest_first()
-        story_field = self.fields["story"]
-        assert isinstance(story_field, forms.ModelChoiceField)
-        story_field.queryset = bank
+        self.fields["story"].queryset = bank  # type: ignore[attr-defined]
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

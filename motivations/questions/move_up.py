@@ -13,6 +13,11 @@ from motivations.questions.stories import StoryForm
 from motivations.responsibilities import RESPONSIBILITIES, Responsibility, chosen
 from motivations.situation import situation_row
 
+# Two years need no excuse, and one is fair to mention (ux: the notes after question 2).
+SETTLED, MENTIONED = 24, 12
+FEWEST_WORDS = 3
+MOST_WANTED = 3
+
 
 class TenureForm(QuestionForm):
     """How long in this role, and how things stand; asked once for every job."""
@@ -55,9 +60,9 @@ class TenureForm(QuestionForm):
         months = situation_row(self.reason.owner).total_months
         if self.cleaned_data["status"] == Status.CONTRACT:
             return "“My contract ended” is a full answer."
-        if months is None or months >= 24:
+        if months is None or months >= SETTLED:
             return "A natural point to move. Worth saying."
-        if months >= 12:
+        if months >= MENTIONED:
             return "Fair to mention if they ask."
         return "We’ll leave the length out and give you one line for when they ask."
 
@@ -78,7 +83,7 @@ class GoalForm(QuestionForm):
 
     def clean_goal(self) -> str:
         goal: str = self.cleaned_data["goal"]
-        if len(goal.split()) < 3:
+        if len(goal.split()) < FEWEST_WORDS:
             raise forms.ValidationError("Say a little more: three words or longer.")
         return goal
 
@@ -101,7 +106,7 @@ class ResponsibilitiesForm(QuestionForm):
 
     def clean_own(self) -> str:
         own: str = self.cleaned_data["own"].rstrip(".")
-        if own and not own.split()[0].lower().endswith("ing"):
+        if own and not own.split(maxsplit=1)[0].lower().endswith("ing"):
             raise forms.ValidationError(
                 "Start with an -ing word, so that it fits into your line: "
                 "“mentoring new nurses”."
@@ -113,7 +118,7 @@ class ResponsibilitiesForm(QuestionForm):
         count = len(cleaned.get("responsibilities", [])) + bool(cleaned.get("own"))
         if not self.errors and count == 0:
             self.add_error("responsibilities", "Pick at least one, or write your own.")
-        if count > 3:
+        if count > MOST_WANTED:
             self.add_error(
                 "responsibilities",
                 "Keep the three that matter most. More sounds like a wish list.",

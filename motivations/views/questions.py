@@ -30,7 +30,7 @@ def question(
     reason = _reason_or_404(request, job_id, motivation)
     answer = _answer_to(reason, number)
 
-    form = page.form(reason, answer, request.POST if request.POST else None)
+    form = page.form(reason, answer, request.POST or None)
     _draft_into(form, page, reason)
     if request.method == "POST" and "skip" in request.POST:
         _skip(form)
@@ -97,9 +97,7 @@ def _page_or_404(motivation: Motivation, number: int) -> guide.Question:
         raise Http404 from None
 
 
-def _reason_or_404(
-    request: UserRequest, job_id: int, motivation: Motivation
-) -> Reason:
+def _reason_or_404(request: UserRequest, job_id: int, motivation: Motivation) -> Reason:
     """Fetch the reason with its job; a motivation that wasn't chosen has no pages."""
     job = get_object_or_404(Job.objects.owned_by(request.user).kept(), pk=job_id)
     job.owner = request.user

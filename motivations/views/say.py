@@ -27,7 +27,7 @@ from motivations.situation import situation_row
 
 @require_safe
 def panel(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
-    """Show a reason beside the words for the room; the address holds no private word."""
+    """Show a reason beside the words for the room."""
     shown = _panel_or_404(request, job_id, motivation)
     if shown.is_empty:
         return redirect(guide.question(motivation, 1).address(shown.reason.job))
@@ -35,9 +35,7 @@ def panel(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResp
 
 
 @require_POST
-def use_line(
-    request: UserRequest, job_id: int, motivation: Motivation
-) -> HttpResponse:
+def use_line(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
     """Put the shown line, or the person's own words, on the sheet."""
     shown = _panel_or_404(request, job_id, motivation)
     form = UseForm(request.POST)
@@ -142,7 +140,7 @@ def press(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResp
     shown = _panel_or_404(request, job_id, motivation)
     answers = {
         text
-        for each in shown.reframing.follow_ups
+        for each in shown.outcome.follow_ups
         for text in (each.answer, each.otherwise)
         if text
     }
@@ -174,9 +172,7 @@ def facts(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResp
     return render(request, "motivations/facts.html", context, status=status)
 
 
-def _reason_or_404(
-    request: UserRequest, job_id: int, motivation: Motivation
-) -> Reason:
+def _reason_or_404(request: UserRequest, job_id: int, motivation: Motivation) -> Reason:
     job = get_object_or_404(Job.objects.owned_by(request.user).kept(), pk=job_id)
     job.owner = request.user
     reason = get_object_or_404(job.reasons.chosen(), motivation=motivation)
@@ -185,9 +181,7 @@ def _reason_or_404(
     return reason
 
 
-def _panel_or_404(
-    request: UserRequest, job_id: int, motivation: Motivation
-) -> Panel:
+def _panel_or_404(request: UserRequest, job_id: int, motivation: Motivation) -> Panel:
     """Fetch the reason; tone, length and number come from the address or the form."""
     reason = _reason_or_404(request, job_id, motivation)
     asked = request.POST if request.method == "POST" else request.GET
@@ -211,9 +205,7 @@ def _shown(
         "reason": shown.reason,
         "form": form,
         "mine": is_mine,
-        "wording": WordingForm(
-            initial={"tone": shown.tone, "length": shown.length}
-        ),
+        "wording": WordingForm(initial={"tone": shown.tone, "length": shown.length}),
         **more,
     }
     template = "motivations/panel.html"
@@ -221,4 +213,3 @@ def _shown(
         template += "#said"
     status = 422 if form.errors else 200
     return render(request, template, context, status=status)
-

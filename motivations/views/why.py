@@ -37,9 +37,7 @@ def why(request: UserRequest, job_id: int) -> HttpResponse:
     return render(request, "motivations/why.html", context, status=status)
 
 
-def _ranked(
-    request: UserRequest, job: Job, ranked: list[Motivation]
-) -> HttpResponse:
+def _ranked(request: UserRequest, job: Job, ranked: list[Motivation]) -> HttpResponse:
     """Save the ranking; a moved row comes back to this page, “Save order” goes on."""
     for button, by in (("up", -1), ("down", 1)):
         which = request.POST.get(button)
