@@ -1,8 +1,10 @@
 """What every request and response keeps to: one clock, no caches, no odd bytes."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from django.contrib.auth import logout
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,6 +16,10 @@ from interviewprep.sealed import PrivateTextLocked
 
 if TYPE_CHECKING:
     from interviewprep.accounts.models import User
+
+_DAY = 24 * 60 * 60
+# OWASP ASVS 5.0, 7.3.1 and 7.3.2 ask for both limits and leave the lengths open.
+_LONGEST_SESSION = 90 * _DAY
 
 type Responder = Callable[[HttpRequest], HttpResponse]
 
@@ -87,6 +93,29 @@ def private_pages(get_response: Responder) -> Responder:
         return response
 
     return respond
+
+
+def session_limits(get_response: Responder) -> Responder:
+    """Middleware: a session ends after 14 quiet days, and after 90 days in any case.
+
+    The first limit is SESSION_COOKIE_AGE, counted anew each day that somebody comes.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            _keep_or_end(request, int(time.time()))
+        return get_response(request)
+
+    return respond
+
+
+def _keep_or_end(request: HttpRequest, now: int) -> None:
+    since = request.session.setdefault("since", now)
+    if now - since > _LONGEST_SESSION:
+        logout(request)
+    elif now - request.session.get("seen", 0) > _DAY:
+        # Written once a day, so that reading a page rarely costs a write.
+        request.session["seen"] = now
 
 
 def time_zone(get_response: Responder) -> Responder:

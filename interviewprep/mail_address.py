@@ -15,6 +15,11 @@ _PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 _TIMEOUT_SECONDS = 20
 
 
+def reaches_people(backend: str) -> bool:
+    """Tell whether mail sent by this backend leaves the machine."""
+    return backend not in (_BACKENDS["console"], _BACKENDS["none"])
+
+
 def mailer(url: str) -> dict[str, Any]:
     """Return one entry of MAILERS.
 

@@ -12,6 +12,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from interviewprep.accounts.models import User
+from interviewprep.mail_address import reaches_people
+
+_MAIL_SENT = "account/messages/email_confirmation_sent.txt"
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +81,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().send_mail(template_prefix, email, {**context, **extra})
         except OSError:
             logger.exception("A mail could not be sent.")
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Say what happened, but never that a mail is coming where none can."""
+        announces_mail = message_template == _MAIL_SENT
+        if not announces_mail or reaches_people(settings.MAILERS["default"]["BACKEND"]):
+            super().add_message(request, level, message_template, *args, **kwargs)
 
     def send_notification_mail(
         self,

@@ -10,9 +10,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand the keyring over: sealed text itself knows nothing of accounts."""
-        from interviewprep.accounts import portability  # noqa: PLC0415
-        from interviewprep.accounts.keys import DatabaseKeyring  # noqa: PLC0415
-        from interviewprep.sealed.cipher import use_keyring  # noqa: PLC0415
+        from interviewprep.accounts import checks, portability  # noqa: F401
+        from interviewprep.accounts.keys import DatabaseKeyring
+        from interviewprep.sealed.cipher import use_keyring
 
         use_keyring(DatabaseKeyring())
         portability.register("account", portability.export_account)

@@ -51,18 +51,15 @@ class UserQuerySet(models.QuerySet["User"]):
     """People, found by the address that they sign in with."""
 
     def signing_in_as(self, email: str) -> Self:
-        """Those who may mean this address: confirmed first, then latest seen."""
+        """Those who may mean this address: confirmed first, then the oldest."""
         address = models.FilteredRelation(
             "emailaddress",
             condition=models.Q(emailaddress__email=email.lower())
             & models.Q(emailaddress__verified=True),
         )
         rows = self.filter(email=email.lower()).annotate(confirmed=address)
-        return rows.order_by(
-            models.F("confirmed__pk").asc(nulls_last=True),
-            models.F("last_login").desc(nulls_last=True),
-            "pk",
-        )
+        # The oldest first: nobody can crowd out an account by making more like it.
+        return rows.order_by(models.F("confirmed__pk").asc(nulls_last=True), "pk")
 
     def who_confirmed(self, email: str) -> Self:
         """The one person, if any, who may use this account and has this mailbox."""

@@ -3,14 +3,17 @@
 import re
 import statistics
 import time
+from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import identify_hasher
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from interviewprep.accounts import carry
@@ -65,6 +68,17 @@ def test_two_boxes_make_an_account_and_start_it_at_once(client, mailoutbox):
     assert user.time_zone == "Europe/Lisbon"
     assert not EmailAddress.objects.get(user=user).verified
     assert [mail.subject for mail in mailoutbox] == ["Confirm your e-mail"]
+
+
+@pytest.mark.parametrize("kind", ["console", "locmem"])
+def test_a_mail_is_announced_only_where_one_can_come(client, settings, kind):
+    backend = f"django.core.mail.backends.{kind}.EmailBackend"
+    settings.MAILERS = {"default": {"BACKEND": backend}}
+
+    sign_up(client)
+
+    page = client.get(reverse("accounts:settings")).content.decode()
+    assert ("A mail is on its way" in page) is (kind == "locmem")
 
 
 def test_the_page_asks_for_two_things(client):
@@ -219,6 +233,29 @@ def test_a_stranger_with_the_same_address_never_meets_the_first_account(client):
     owner = Client()
     sign_in(owner)
     assert owner.session["_auth_user_id"] == str(known.pk)
+
+
+def test_nobody_is_crowded_out_by_accounts_made_with_their_address(client):
+    first = UserFactory.create(email=EMAIL)
+    for number in range(4):
+        sign_up(Client(), password1=f"quite another phrase {number}")
+        cache.clear()
+
+    sign_in(client)
+
+    assert User.objects.count() == 5
+    assert client.session["_auth_user_id"] == str(first.pk)
+
+
+def test_who_confirms_an_address_comes_before_older_accounts(client):
+    for number in range(4):
+        UserFactory.create(email=EMAIL, password=f"another phrase {number}")
+    owner = UserFactory.create(email=EMAIL)
+    EmailAddress.objects.create(user=owner, email=EMAIL, verified=True, primary=True)
+
+    sign_in(client)
+
+    assert client.session["_auth_user_id"] == str(owner.pk)
 
 
 def test_signing_in_wrongly_answers_the_same_for_any_address(client):
@@ -425,3 +462,36 @@ def test_signing_out_everywhere_ends_this_session_too(alice):
     assert phone.get(reverse("accounts:settings")).status_code == 302
     assert laptop.get(reverse("accounts:settings")).status_code == 302
     assert not UserSession.objects.exists()
+
+
+def test_a_session_ends_after_fourteen_quiet_days(alice):
+    with time_machine.travel("2026-03-01 09:00", tick=False) as clock:
+        client = Client()
+        sign_in(client, alice.email)
+        for _ in range(3):
+            clock.shift(timedelta(days=13))
+            assert client.get(reverse("accounts:settings")).status_code == 200
+
+        clock.shift(timedelta(days=15))
+
+        assert client.get(reverse("accounts:settings")).status_code == 302
+
+
+def test_a_session_ends_after_ninety_days_in_any_case(alice):
+    with time_machine.travel("2026-03-01 09:00", tick=False) as clock:
+        client = Client()
+        sign_in(client, alice.email)
+        for _ in range(9):
+            client.get(reverse("accounts:settings"))
+            clock.shift(timedelta(days=10, minutes=1))
+
+        assert client.get(reverse("accounts:settings")).status_code == 302
+
+
+def test_reading_a_second_page_on_one_day_writes_nothing(as_alice):
+    as_alice.get(reverse("accounts:settings"))
+
+    with CaptureQueriesContext(connection) as queries:
+        as_alice.get(reverse("accounts:settings"))
+
+    assert not [q for q in queries if not q["sql"].startswith("SELECT")]
