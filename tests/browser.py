@@ -29,11 +29,6 @@ QUIET = [
     "--disable-component-update",
     "--no-first-run",
 ]
-REPORT_VIOLATIONS = """
-document.addEventListener("securitypolicyviolation", (event) => {
-  console.error(`CSP ${event.violatedDirective}: ${event.blockedURI}`);
-});
-"""
 
 
 def find_chromium() -> str | None:
@@ -93,7 +88,6 @@ def context(new_context, live_server) -> BrowserContext:
 @pytest.fixture
 def page(context, live_server, complaints) -> Iterator[Page]:
     """A page whose console must stay silent, and which asks no other site."""
-    context.add_init_script(REPORT_VIOLATIONS)
     page = context.new_page()
     page.on("console", lambda said: _note_console(said, complaints))
     page.on("pageerror", lambda error: complaints.append(f"script: {error}"))

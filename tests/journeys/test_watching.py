@@ -31,7 +31,7 @@ def test_what_the_policy_refuses_is_noticed(page, complaints):
     page.evaluate("document.body.setAttribute('style', 'color: red')")
     wait_for_one(complaints, page)
 
-    assert any("CSP style-src" in complaint for complaint in complaints)
+    assert "Content Security Policy" in complaints[0]
     complaints.clear()
 
 
@@ -49,7 +49,7 @@ def test_alice_is_signed_in_in_her_browser(alices_page, alice, live_server):
     alices_page.goto(reverse("pages:how"))
 
     cookies = alices_page.context.cookies(live_server.url)
-    assert [cookie["name"] for cookie in cookies] == ["sessionid"]
+    assert "sessionid" in [cookie["name"] for cookie in cookies]
 
 
 def test_what_some_people_could_not_use_is_noticed(page):
