@@ -5,6 +5,8 @@ import copy
 import json
 import logging
 import pickle
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -451,6 +453,25 @@ def test_a_key_that_was_erased_opens_nothing_in_the_same_request(alice):
 
         with pytest.raises(PrivateTextLocked):
             job.notes.reveal()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_first_writes_at_one_moment_share_one_key():
+    owner = UserFactory.create()
+    ready = threading.Barrier(6)
+
+    def write(_number: int) -> str:
+        ready.wait()
+        try:
+            return keys.DatabaseKeyring().key_of(owner.pk, make=True).kid
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        kids = set(threads.map(write, range(6)))
+
+    assert len(kids) == 1
+    assert UserKey.objects.count() == 1
 
 
 def test_a_new_key_does_not_open_what_the_erased_one_sealed(alice):
