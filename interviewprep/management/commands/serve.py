@@ -22,6 +22,8 @@ class Command(BaseCommand):
     """Serve the site; HOST, PORT and WEB_WORKERS in the environment choose how."""
 
     help = "Serve the site and do its background work, until stopped."
+    # Checked below, where somebody else relies on it; alone, people wait for the page.
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.LOCAL:
+            self.check()
         if options["prepare"]:
             prepare()
         env = Env()
