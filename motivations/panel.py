@@ -202,7 +202,7 @@ class Panel:
     @property
     def claims(self) -> list[tuple[str, str]]:
         """What the line claims and nobody has confirmed: key, and how it is asked."""
-        return [(key, reframing.CLAIMS[key].asks) for key in self.line.unconfirmed]
+        return [(key, reframing.CLAIMS[key].ask) for key in self.line.unconfirmed]
 
     @property
     def theme_choices(self) -> list[tuple[str, str, bool]]:

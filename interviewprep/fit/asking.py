@@ -41,10 +41,14 @@ def next_rank(job: Job) -> int:
     return job.questions.count() + 1
 
 
-def worded(question: Question) -> str:
-    """Return a wording that people enjoy answering, made from the blunt question.
+def worded(blunt: str, audience: str) -> str:
+    """Return a wording that people enjoy answering, made from a blunt question.
 
-    It is put as one would to the person it is for; a manager where that is open.
+    It is put as one would to `audience`, a manager where that is open. Empty where the
+    question has no words.
     """
-    polite = ask_politely(question.blunt.reveal())
-    return polite.to(question.audience)
+    polite = ask_politely(blunt)
+    if polite is None:
+        return ""
+    is_open = audience in ("", Audience.UNKNOWN)
+    return polite.for_audience(Audience.MANAGER if is_open else audience)

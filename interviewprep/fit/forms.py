@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from interviewprep.fit.asking import worded
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.forms import tidy
 from interviewprep.look.widgets import PrivateTextarea, Segmented
@@ -30,8 +31,13 @@ class QuestionForm(SealedModelForm[Question]):
         super().__init__(tidy(data), **options)
 
     def clean(self) -> dict[str, Any]:
+        """Word the question where only the rude version was written."""
         cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not (cleaned.get("blunt") or cleaned.get("text")):
+        if self.errors or cleaned["text"]:
+            return cleaned
+        blunt = str(cleaned["blunt"] or "")
+        cleaned["text"] = worded(blunt, cleaned["audience"])
+        if not cleaned["text"]:
             self.add_error("blunt", "Write the question, as rude as you like.")
         return cleaned
 

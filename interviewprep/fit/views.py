@@ -11,7 +11,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from interviewprep.fit.asking import next_rank, worded
+from interviewprep.fit.asking import next_rank
 from interviewprep.fit.forms import CriterionForm, QuestionForm
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.http import UserRequest
@@ -44,9 +44,7 @@ def _question_edited(request: UserRequest, question: Question) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = QuestionForm(data, instance=question)
     if request.method == "POST" and form.is_valid():
-        asked = form.save(commit=False)
-        asked.text = asked.text or worded(asked)
-        asked.save()
+        asked = form.save()
         return redirect("fit:ask", asked.job_id)
 
     context = {"job": question.job, "question": question, "form": form}

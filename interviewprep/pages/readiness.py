@@ -114,8 +114,10 @@ def _count(job: Job) -> _Counts:
         "questions": Question.objects.kept(),
         "criteria": Criterion.objects.yes(),
     }
-    counted = {name: _number_of(rows) for name, rows in figures.items()}
-    return _Counts(**Job.objects.values(**counted).get(pk=job.pk))
+    # Prefixed: some figures share their name with a field of the job.
+    counted = {f"count_{name}": _number_of(rows) for name, rows in figures.items()}
+    row = Job.objects.values(**counted).get(pk=job.pk)
+    return _Counts(**{name: row[f"count_{name}"] for name in figures})
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

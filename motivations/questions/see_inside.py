@@ -5,13 +5,12 @@ from typing import Any
 from django import forms
 from django.db.models import F
 
-from interviewprep.fit.asking import next_rank
+from interviewprep.fit.asking import next_rank, worded
 from interviewprep.fit.models import Criterion, Question, Weight
 from interviewprep.forms import OneLineField
 from interviewprep.jobs.models import Audience, Person
 from interviewprep.look.widgets import PrivateTextarea, Segmented
 from motivations.questions.page import EntriesForm, QuestionForm
-from motivations.reframing import ask_politely
 
 
 class YesForm(EntriesForm):
@@ -98,6 +97,14 @@ class RudeQuestionsForm(EntriesForm):
             attrs={"rows": 2, "maxlength": self.longest}
         )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for place in self.places():
+            blunt = cleaned.get(f"entry_{place}", "")
+            if blunt and not worded(blunt, ""):
+                self.add_error(f"entry_{place}", "Put the question in words.")
+        return cleaned
+
     def asked(self) -> list[Question]:
         """Return the questions made from blunt ones, in order."""
         rows = self.reason.job.questions.kept().filter(source__startswith="blunt:")
@@ -117,10 +124,9 @@ class RudeQuestionsForm(EntriesForm):
             else:
                 question.delete()
         for blunt in wanted:
-            polite = ask_politely(blunt)
             question = Question(owner_id=job.owner_id, job=job, rank=next_rank(job))
             question.blunt = blunt
-            question.text = polite.manager
+            question.text = worded(blunt, "")
             question.source = f"blunt:{question.row_key.hex}"
             question.save()
         self.answer.given = {}

@@ -30,7 +30,8 @@ def question(
     reason = _reason_or_404(request, job_id, motivation)
     answer = _answer_to(reason, number)
 
-    form = page.form(reason, answer, request.POST or None)
+    data = request.POST if request.method == "POST" else None
+    form = page.form(reason, answer, data)
     _draft_into(form, page, reason)
     if request.method == "POST" and "skip" in request.POST:
         _skip(form)

@@ -12,6 +12,7 @@ from django.views.decorators.http import (
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Job
 from motivations import guide, reframing
+from motivations.checking import Checked, checked
 from motivations.forms import FactsForm, UseForm, WordingForm
 from motivations.models import Motivation, Reason
 from motivations.panel import Panel
@@ -70,16 +71,16 @@ def _used(
 
 def _may_be_said(shown: Panel, own_words: str, form: UseForm) -> bool:
     """Check the person's own words; what must not be said becomes the field's error."""
-    checked = _check(shown, own_words)
-    if checked.leaks:
+    leaks = any(note.kind == "leak" for note in _check(shown, own_words).notes)
+    if leaks:
         form.add_error(
             "text", "This still holds words from your private side. Put them anew."
         )
-    return not checked.leaks
+    return not leaks
 
 
-def _check(shown: Panel, text: str) -> reframing.Check:
-    return reframing.check(
+def _check(shown: Panel, text: str) -> Checked:
+    return checked(
         text, source=shown.blunt, situation=shown.situation, job=shown.target
     )
 
@@ -93,7 +94,7 @@ def own_words(
     text = str(request.POST.get("text", ""))[:1200]
     context = {"checked": _check(shown, text) if text.strip() else None, "text": text}
     if request.htmx:
-        return render(request, "motivations/panel.html#checked", context)
+        return render(request, "motivations/panel_checked.html", context)
     form = UseForm(initial={"text": text})
     return _shown(request, shown, form, mine=True, **context)
 
