@@ -1,0 +1,205 @@
+"""Choosing lines: nine for a theme, each true, tactful and opening in its own way."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from motivations.reframing.book import Answer, ThemeInfo, themes
+from motivations.reframing.claims import confirmed, excluded
+from motivations.reframing.facts import propose
+from motivations.reframing.filling import fill, is_kept_quiet
+from motivations.reframing.gate import Source, leaks, read_source
+from motivations.reframing.outcome import (
+    LENGTHS,
+    TONES,
+    WORD_LIMITS,
+    Length,
+    Line,
+    Tone,
+)
+from motivations.reframing.phrasing import Speaker, claims_of, speak
+from motivations.reframing.situation import Situation, TargetJob
+from motivations.reframing.tact import blocking
+from motivations.reframing.wording import PROMPTS
+from motivations.reframing.words import opening
+
+_IN_ORDER: tuple[Length, ...] = ("short", "full", "breath")
+"""The panel opens with the short line, so that one chooses first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What every line of one reframing is held against."""
+
+    speaker: Speaker
+    past_speaker: Speaker
+    source: Source
+    excluded: frozenset[str]
+    given: tuple[str, ...]
+
+
+def prepare(text: str, situation: Situation, job: TargetJob) -> Room:
+    """Return what the lines for this text and these facts are held against."""
+    stated = propose(text)
+    quiet = frozenset(slot for slot in PROMPTS if is_kept_quiet(slot, situation))
+    ended = situation.ended or (None if situation.employed else stated.ended)
+    there = _still_there(situation, stated_over=stated.employed is False)
+
+    def speaker(*, still_there: bool) -> Speaker:
+        return Speaker(
+            still_there=still_there,
+            values=fill(situation, job),
+            silent=quiet,
+            confirmed=confirmed(situation, ended),
+            words_per_minute=situation.words_per_minute,
+        )
+
+    return Room(
+        speaker=speaker(still_there=there),
+        past_speaker=speaker(still_there=False),
+        source=read_source(text),
+        excluded=excluded(situation, ended),
+        given=situation.said() + job.said(),
+    )
+
+
+def _still_there(situation: Situation, *, stated_over: bool) -> bool:
+    """Return whether the person speaks of the job as one they still have."""
+    if situation.employed is not None:
+        return situation.employed
+    return situation.ended is None and not stated_over
+
+
+def motivation_for(theme: ThemeInfo, towards: str | None) -> str:
+    """Return the motivation asked for if the theme serves it, else its own."""
+    return towards if towards in theme.motivations else theme.motivations[0]
+
+
+def ranked(
+    theme: ThemeInfo, motivation: str, tone: Tone, length: Length, room: Room
+) -> list[Line]:
+    """Return every line that may be said, best first.
+
+    Best is what needs no confirmation, then what uses the most of the person's facts,
+    then what leaves the fewest gaps, then the phrasebook's own order.
+    """
+    lines = [
+        line
+        for line in _spoken(theme, motivation, tone, length, room)
+        if fit(line, room)
+    ]
+    return sorted(lines, key=_worth)
+
+
+def _spoken(
+    theme: ThemeInfo, motivation: str, tone: Tone, length: Length, room: Room
+) -> Iterator[Line]:
+    """Yield the lines whose claims do not go against what happened."""
+    speaker = room.past_speaker if theme.tense == "past" else room.speaker
+    for answer in _answers(theme, motivation, tone):
+        if not room.excluded.intersection(claims_of(answer, length)):
+            yield speak(theme.key, answer, length, speaker)
+
+
+def _answers(theme: ThemeInfo, motivation: str, tone: Tone) -> Iterable[Answer]:
+    return (
+        answer
+        for answer in theme.answers
+        if answer.motivation == motivation and answer.tone == tone
+    )
+
+
+def _worth(line: Line) -> tuple[int, int, int]:
+    facts = sum(part.kind in ("fact", "hook") for part in line.parts)
+    return len(line.unconfirmed), -facts, len(line.gaps)
+
+
+def fit(line: Line, room: Room) -> bool:
+    """Tell whether a line keeps its limit and carries nothing that would hurt."""
+    if line.words > WORD_LIMITS[line.length]:
+        return False
+    leaked = next(leaks(line.text, room.source, room.given), None)
+    return leaked is None and not blocking(_own_words(line))
+
+
+def _own_words(line: Line) -> str:
+    """Return the line without names from the advertisement, which are no persons."""
+    names = ("company", "title")
+    spoken = (part for part in line.parts if part.kind != "gap")
+    return "".join("…" if part.slot in names else part.text for part in spoken)
+
+
+def nine(theme: ThemeInfo, motivation: str, room: Room) -> Iterator[Line]:
+    """Yield one line for each tone and length, no two with the same three first words.
+
+    A tone without a fit line falls back to its most neutral one: no claim, no fact.
+    """
+    used: set[str] = set()
+    chosen: dict[tuple[Tone, Length], Line] = {}
+    for tone in TONES:
+        for length in _IN_ORDER:
+            line = _fresh(theme, motivation, (tone, length), room, used)
+            if line:
+                used.add(opening(line.text))
+                chosen[tone, length] = line
+    for tone in TONES:
+        yield from (
+            chosen[tone, length] for length in LENGTHS if (tone, length) in chosen
+        )
+
+
+def _fresh(
+    theme: ThemeInfo,
+    motivation: str,
+    kind: tuple[Tone, Length],
+    room: Room,
+    used: set[str],
+) -> Line | None:
+    """Return the best line of a kind that opens in a new way, or else the best."""
+    lines = ranked(theme, motivation, *kind, room) or _neutral(
+        theme, motivation, kind, room
+    )
+    safe = [
+        line for line in lines if len(line.unconfirmed) == len(lines[0].unconfirmed)
+    ]
+    fresh = (line for line in [*safe, *lines] if opening(line.text) not in used)
+    return next(fresh, lines[0] if lines else None)
+
+
+def _neutral(
+    theme: ThemeInfo, motivation: str, kind: tuple[Tone, Length], room: Room
+) -> list[Line]:
+    """Return the line that says least, for when every line brushes the private text."""
+    silent = Speaker(
+        still_there=room.speaker.still_there and theme.tense != "past",
+        values={},
+        silent=frozenset(PROMPTS),
+        confirmed=room.speaker.confirmed,
+        words_per_minute=room.speaker.words_per_minute,
+    )
+    tone, length = kind
+    spoken = [
+        speak(theme.key, answer, length, silent)
+        for answer in _answers(theme, motivation, tone)
+        if not room.excluded.intersection(claims_of(answer, length))
+    ]
+    return sorted(spoken, key=lambda line: (len(line.unconfirmed), line.words))[:1]
+
+
+def variants(  # noqa: PLR0913  the panel's four choices and what they rest on
+    theme: str,
+    motivation: str,
+    tone: Tone,
+    length: Length,
+    *,
+    source: str = "",
+    situation: Situation | None = None,
+    job: TargetJob | None = None,
+) -> tuple[Line, ...]:
+    """Return every line that may be said for the panel's choices, best first.
+
+    `motivation` falls back to the theme's own when the theme does not serve it. Raises
+    KeyError for a theme that does not exist.
+    """
+    info = themes()[theme]
+    room = prepare(source, situation or Situation(), job or TargetJob())
+    return tuple(ranked(info, motivation_for(info, motivation), tone, length, room))

@@ -1,0 +1,86 @@
+"""Names of people: noticed in a private text, kept out of every line."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from motivations.reframing.outcome import Span
+
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Prof)\.?\s+[A-Z][\w'-]+")
+_WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w-]*(?:'(?!s\b)\w+)?")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“(])\s*$")
+_AFTER_A_PERSON = re.compile(
+    r"\b(?:boss|manager|supervisor|colleague|coworker|co-worker|lead|director|owner|"
+    r"named|called|like|with|by|from|told|asked|gave it to|went to|under|and)\s*,?\s*$",
+    re.I,
+)
+_BEFORE_A_PERSON = re.compile(
+    r"\s+(?:who|said|says|told|tells|got|gets|took|takes|has|had|was|is|did|does|"
+    r"never|always|keeps?|wanted|wants|left|hired|made|makes|yells?|screams?|gave)\b|'s\b",
+    re.I,
+)
+
+
+@cache
+def _given_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names, and those that are also everyday words."""
+    source = files("motivations.reframing").joinpath("names.txt")
+    text = source.read_text(encoding="utf-8")
+    body = "\n".join(row for row in text.splitlines() if not row.startswith("#"))
+    plain_names, _, words = body.partition("\n--\n")
+    also_words = frozenset(words.split())
+    return frozenset(plain_names.split()) - also_words, also_words
+
+
+def named_people(text: str) -> list[Span]:
+    """Return where somebody is named: by a title, by a given name, or by position.
+
+    A name that is an everyday word as well counts only with a capital inside a
+    sentence, and an unknown capitalised word only where a person would stand.
+    """
+    spans = [match.span() for match in _TITLED.finditer(text)]
+    names, also_words = _given_names()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if not word[0].isupper() or word.isupper():
+            continue
+        known = word.lower() in names
+        if known or (word.lower() in also_words and _is_inside(text, match.start())):
+            spans.append(match.span())
+    return sorted({*spans, *_by_position(text)})
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Tell whether a word stands inside a sentence, where a capital means a name."""
+    return not _STARTS_SENTENCE.search(text[max(0, start - 8) : start])
+
+
+def _by_position(text: str) -> list[Span]:
+    """Return capitalised words between the words that stand around a person."""
+    spans = []
+    for match in _CAPITALISED.finditer(text):
+        start, end = match.span()
+        before = _AFTER_A_PERSON.search(text[max(0, start - 24) : start])
+        after = _BEFORE_A_PERSON.match(text, end)
+        known = match.group().lower() in KNOWN_CAPITALS
+        if before and after and not known and _is_inside(text, start):
+            spans.append((start, end))
+    return spans
+
+
+KNOWN_CAPITALS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december christmas easter ramadan
+    english french german spanish polish welsh irish scottish british american canadian
+    european chinese indian italian portuguese arabic urdu hindi dutch turkish russian
+    excel word powerpoint outlook windows linux python java javascript cobol sap oracle
+    access kubernetes docker react angular salesforce sharepoint teams slack zoom jira
+    amazon google microsoft apple tesla walmart tesco uber facebook meta linkedin glassdoor
+    london paris berlin manchester leeds dublin glasgow edinburgh york boston chicago texas
+    california toronto sydney swindon birmingham bristol america england scotland wales
+    ireland britain europe africa asia covid brexit team lead customer support manager
+    engineer engineering operations sales marketing finance legal human resources
+    """.split()
+)

@@ -1,0 +1,109 @@
+"""Tact: which words would hurt in the room, why, and what to do instead."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from motivations.reframing.lexicon import read_table, whole_words
+from motivations.reframing.names import named_people
+from motivations.reframing.outcome import Caution
+from motivations.reframing.words import LONGEST_READ, plain
+
+_SHOUTED = re.compile(r"\b[A-Z]{3,}(?:\W+(?:I|A|[A-Z]{2,}))+\b")
+_SHOUTED_LETTERS = 10
+_SHOUTING = (
+    "Capitals are read as shouting.",
+    "Write it in plain letters. The words are strong enough.",
+)
+_NAME = (
+    "Names somebody. A reason turns into a quarrel between two people.",
+    "Use the role: “my manager”, “a colleague”. Better still, leave people out.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of phrase that hurts, and whether it may stand in a line."""
+
+    kind: str
+    blocks: bool
+    why: str
+    instead: str
+    found: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A caution, and whether it keeps the phrase out of a line."""
+
+    caution: Caution
+    blocks: bool
+
+
+def cautions(text: str) -> tuple[Caution, ...]:
+    """Return every phrase that would hurt, in reading order, none inside another."""
+    return tuple(flag.caution for flag in _outermost(_flags(text[:LONGEST_READ])))
+
+
+def blocking(text: str) -> tuple[Caution, ...]:
+    """Return the phrases that keep a text from being said at all."""
+    flags = [flag for flag in _flags(text) if flag.blocks]
+    return tuple(flag.caution for flag in _outermost(flags))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules, read once."""
+    table = read_table("tact.toml")
+    return tuple(_rule(entry, table["people"]) for entry in table["rule"])
+
+
+def _rule(entry: dict[str, Any], people: str) -> Rule:
+    """Join a rule's phrases into one pattern of whole words."""
+    phrases = list(entry["found"])
+    phrases += [rf"{people}\s{verb}" for verb in entry.get("people", [])]
+    kind, blocks = str(entry["kind"]), bool(entry["blocks"])
+    why, instead = str(entry["why"]), str(entry["instead"])
+    return Rule(kind, blocks, why, instead, whole_words(phrases))
+
+
+def _flags(text: str) -> Iterator[Flag]:
+    """Yield everything that any rule finds."""
+    readable = plain(text)
+    for rule in rules():
+        for match in rule.found.finditer(readable):
+            start, end = match.span()
+            caution = Caution(start, end, rule.kind, rule.why, rule.instead)
+            yield Flag(caution, rule.blocks)
+    for start, end in named_people(readable):
+        yield Flag(Caution(start, end, "named_person", *_NAME), blocks=True)
+    for match in _SHOUTED.finditer(readable):
+        if len(match.group()) >= _SHOUTED_LETTERS:
+            yield Flag(Caution(*match.span(), "shouting", *_SHOUTING), blocks=False)
+
+
+def _outermost(flags: Iterator[Flag] | list[Flag]) -> list[Flag]:
+    """Return the flags in reading order, without those inside or across another.
+
+    Where two overlap, a blocking one wins, then the longer one, then the earlier rule.
+    Shouting covers whole sentences, so it gives way to what it is about.
+    """
+    ranked = sorted(
+        enumerate(flags),
+        key=lambda item: (
+            not item[1].blocks,
+            item[1].caution.kind == "shouting",
+            item[1].caution.start - item[1].caution.end,
+            item[0],
+        ),
+    )
+    kept: list[Flag] = []
+    for _, flag in ranked:
+        this = flag.caution
+        if all(
+            this.end <= k.caution.start or this.start >= k.caution.end for k in kept
+        ):
+            kept.append(flag)
+    return sorted(kept, key=lambda flag: flag.caution.start)

@@ -1,0 +1,125 @@
+"""Words, clauses and lengths of time: the small change of reading and speaking."""
+
+import re
+from itertools import pairwise
+
+from motivations.reframing.outcome import Span
+
+LONGEST_READ = 4_000
+"""Characters of a private text that are read; the form allows 2,000."""
+
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+    }
+)
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_BREAK = re.compile(
+    r"[.!?;:\n\r]+|,\s(?=(?:and|but|so|plus|also|then|i|they|he|she|we|my|the|no)\b)"
+    r"|\s-+\s|\s(?=(?:but|because|plus|although|even though|on top of)\b)",
+    re.I,
+)
+_SMALL = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+NUMBER_WORDS = frozenset(
+    [*_SMALL[2:], "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    + ["hundred", "hundreds", "thousand", "thousands", "million", "millions", "dozen"]
+)
+_TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
+
+
+def plain(text: str) -> str:
+    """Return the text with typewriter quotes and spaces, every character in place."""
+    return text.translate(_PLAIN)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words in lower case, with typewriter apostrophes."""
+    return [found.group().lower() for found in _WORD.finditer(plain(text))]
+
+
+def word_spans(text: str) -> list[tuple[str, int, int]]:
+    """Return each word in lower case with where it starts and ends."""
+    found = _WORD.finditer(plain(text))
+    return [(word.group().lower(), word.start(), word.end()) for word in found]
+
+
+def count(text: str) -> int:
+    """Return how many words a speaker says: what stands between spaces."""
+    return len(text.split())
+
+
+def opening(text: str) -> str:
+    """Return the first three words, the way two lines are compared."""
+    return " ".join(words_of(text)[:3])
+
+
+def clauses(text: str, *, shortest: int = 3, most: int = 6) -> list[Span]:
+    """Return the spans of up to `most` clauses of at least `shortest` words.
+
+    A fragment that is too short joins the clause before it, and so does whatever is
+    left when there are more clauses than asked for.
+    """
+    readable = plain(text)
+    breaks = [match.start() for match in _BREAK.finditer(readable)]
+    spans: list[Span] = []
+    for start, end in pairwise([0, *breaks, len(readable)]):
+        if len(_WORD.findall(readable, start, end)) >= shortest and len(spans) < most:
+            spans.append((start, end))
+        elif spans:
+            spans[-1] = (spans[-1][0], end)
+    return [_trimmed(readable, span) for span in spans]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return the span without the spaces and stops around its words."""
+    start, end = span
+    edge = " \t\r\n.,;:!?-\"'"
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        end -= 1
+    return start, end
+
+
+def number_in_words(number: int) -> str:
+    """Return a whole number below sixty in words, above it in figures."""
+    if number < len(_SMALL):
+        return _SMALL[number]
+    tens = number // 10 * 10
+    if tens not in _TENS:
+        return str(number)
+    return _TENS[tens] + (f"-{_SMALL[number - tens]}" if number > tens else "")
+
+
+def tenure_in_words(months: int) -> str:
+    """Return a length of time the way people say it: “nearly three years”."""
+    if months < 12:
+        return "a month" if months == 1 else f"{number_in_words(months)} months"
+    years, rest = divmod(months, 12)
+    if rest >= 8:
+        return f"nearly {_years(years + 1)}"
+    if rest in (5, 6, 7):
+        return "a year and a half" if years == 1 else _and_a_half(years)
+    return _years(years) if rest == 0 else f"just over {_years(years)}"
+
+
+def _years(years: int) -> str:
+    return "a year" if years == 1 else f"{number_in_words(years)} years"
+
+
+def _and_a_half(years: int) -> str:
+    return f"{number_in_words(years)} and a half years"
