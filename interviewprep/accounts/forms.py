@@ -13,15 +13,18 @@ from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
 from interviewprep.accounts import carry
-from interviewprep.accounts.models import User
+from interviewprep.accounts.models import Theme, User
 from interviewprep.forms import OneLineField
 from interviewprep.text import clean_text
 
 PASSWORD_HELP = "At least 10 characters. A few words together make a good one."  # noqa: S105
+EMAIL_LIMIT = 254
+MISTYPED = "That isn’t a whole e-mail address. It looks like name@example.com."
 TYPED_TO_DELETE = "delete my account"
 
 
@@ -39,6 +42,10 @@ class _Plain(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = self.words.get(name, field.label)
             field.help_text = self.helps.get(name, "")
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = MISTYPED
+                # The column's own limit, from RFC 5321, which allauth leaves out.
+                field.validators.append(MaxLengthValidator(EMAIL_LIMIT, MISTYPED))
 
 
 class _Carried(forms.CharField):
@@ -222,10 +229,19 @@ class ProfileForm(forms.ModelForm[User]):
         fields = ["name"]
 
 
+class ThemeField(forms.ChoiceField):
+    """One of the ways to look, of which "" is one: so it isn't an optional choice."""
+
+    empty_values = [None]
+
+
 class PreferencesForm(forms.ModelForm[User]):
     """How somebody likes times, pages, paper and shortcuts to be."""
 
     time_zone = forms.ChoiceField(label="Time zone")
+    theme = ThemeField(
+        label="Appearance", choices=Theme.choices, widget=forms.RadioSelect
+    )
 
     class Meta:
         model = User
@@ -250,7 +266,6 @@ class PreferencesForm(forms.ModelForm[User]):
         }
         widgets = {
             "paper": forms.RadioSelect,
-            "theme": forms.RadioSelect,
             "titles": forms.RadioSelect,
         }
 

@@ -2,17 +2,18 @@
 
 import re
 import time
+from datetime import UTC, datetime
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from interviewprep.accounts.models import User
 from tests.accounts.passkey import Passkey
@@ -40,7 +41,7 @@ def prove_it_is_her(client):
 
 def link_in(mail) -> str:
     """Return the path of the first link in a mail."""
-    return re.search(r"https?://[^/\s]+(\S+)", mail.body).group(1)
+    return str(re.findall(r"https?://[^/\s]+(\S+)", mail.body)[0])
 
 
 def code_for(secret) -> str:
@@ -445,6 +446,14 @@ def test_preferences_are_kept(as_alice, alice):
     assert not alice.uses_keys
 
 
+def test_looking_as_on_the_device_is_a_choice_like_the_others(as_alice, alice):
+    as_alice.post(reverse("accounts:preferences"), {**PREFERENCES, "theme": ""})
+
+    alice.refresh_from_db()
+    assert alice.theme == ""
+    assert alice.time_zone == "Asia/Kathmandu"
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -464,20 +473,15 @@ def test_a_preference_out_of_range_is_refused(as_alice, alice, name, value):
     assert alice.time_zone == "UTC"
 
 
-def test_times_are_read_in_ones_own_zone(as_alice, alice, monkeypatch):
-    seen = []
-    monkeypatch.setattr(
-        "interviewprep.accounts.views.EmailAddress.objects.filter",
-        lambda **_given: (
-            seen.append(timezone.get_current_timezone_name())
-            or EmailAddress.objects.none()
-        ),
-    )
-    User.objects.filter(pk=alice.pk).update(time_zone="Asia/Kathmandu")
+def test_times_are_read_in_ones_own_zone(as_alice, alice):
+    alice.time_zone = "Asia/Kathmandu"
+    alice.save()
+    client, _signed_in = sign_in(alice.email)
+    UserSession.objects.update(created_at=datetime(2026, 3, 1, 20, 0, tzinfo=UTC))
 
-    as_alice.get(reverse("accounts:settings"))
+    page = client.get(reverse("usersessions_list")).content.decode()
 
-    assert seen == ["Asia/Kathmandu"]
+    assert "2 March 2026, 01:45" in page
 
 
 # --- people -------------------------------------------------------------------

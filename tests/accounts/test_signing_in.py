@@ -112,6 +112,15 @@ def test_a_weak_password_is_refused_and_says_why(client, password, told):
     assert not User.objects.exists()
 
 
+@pytest.mark.parametrize("email", ["", "carol", "carol@", "a@b@c", "x" * 250 + "@a.eu"])
+def test_what_is_no_address_is_refused_and_kept_in_the_box(client, email):
+    response = sign_up(client, email=email)
+
+    assert response.context["form"].has_error("email")
+    assert f'value="{email}"' in response.content.decode() or not email
+    assert not User.objects.exists()
+
+
 def test_an_address_is_kept_in_one_spelling(client):
     sign_up(client, email="Carol@Example.COM")
 
@@ -300,7 +309,8 @@ def test_any_address_takes_the_same_time(settings, act):
     """The medians of known and unknown lie within three deviations (trust, §3.4)."""
     settings.PASSWORD_HASHERS = HASHED
     settings.ACCOUNT_RATE_LIMITS = False
-    known_times, unknown_times = [], []
+    known_times: list[float] = []
+    unknown_times: list[float] = []
     for number in range(PAIRS):
         known = UserFactory.create(email=f"known-{number}@example.com")
         for email, times in (
