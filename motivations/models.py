@@ -27,11 +27,22 @@ class Motivation(models.TextChoices):
         return str(self.value).replace("_", "-")
 
     @property
+    def asked(self) -> str:
+        """The question it answers in the room."""
+        return _ASKED[self]
+
+    @property
     def promise(self) -> str:
         """What choosing it says, in the person's voice."""
         return _PROMISES[self]
 
 
+_ASKED = {
+    Motivation.MOVE_UP: "Why are you leaving?",
+    Motivation.NEW_GROUND: "Why the change?",
+    Motivation.PROVE_IT: "Why should we take you?",
+    Motivation.SEE_INSIDE: "Why this job?",
+}
 _PROMISES = {
     Motivation.MOVE_UP: "More responsibility than I can get where I am.",
     Motivation.NEW_GROUND: "Newer tools, methods or a field I’d rather be in.",

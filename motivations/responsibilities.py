@@ -19,7 +19,7 @@ _KNOWN = (
         "people",
         "Leading people",
         "leading people",
-        "people to lead",
+        "a team to lead",
         "How does somebody in this role get to lead people, and how soon?",
     ),
     Responsibility(
@@ -54,7 +54,7 @@ _KNOWN = (
         "projects",
         "Running projects end to end",
         "running projects from start to finish",
-        "projects to run from start to finish",
+        "a project to run from start to finish",
         "Could you walk me through a project this role would run, start to finish?",
     ),
     Responsibility(
@@ -68,7 +68,7 @@ _KNOWN = (
         "expert",
         "Being the expert",
         "being the person others come to for advice",
-        "being the one people come to for advice",
+        "the chance to be the one people come to",
         "What would people here come to this role for, once I know my way around?",
     ),
 )

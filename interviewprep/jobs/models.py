@@ -232,6 +232,15 @@ class Interview(SealedModel, Recoverable):
         return self.starts_at.astimezone(ZoneInfo(self.their_zone))
 
     @property
+    def their_clock(self) -> str:
+        """The start as their clock shows it: "10:00"; empty where that isn't known.
+
+        Templates turn every moment into the reader's own zone, so this is text.
+        """
+        theirs = self.theirs
+        return f"{theirs:%H:%M}" if theirs else ""
+
+    @property
     def their_place(self) -> str:
         """The name of their place: "Berlin"."""
         return place_name(self.their_zone)

@@ -41,6 +41,12 @@ def move(
     return change
 
 
+def note_interview(job: Job, *, at: datetime) -> None:
+    """Move a job that was only saved or applied for: an interview means they talk."""
+    if job.stage in (Stage.SAVED, Stage.APPLIED):
+        move(job, to=Stage.TALKING, at=at)
+
+
 @transaction.atomic
 def take_back(job: Job) -> None:
     """Undo the last move; the first stage a job had stays."""

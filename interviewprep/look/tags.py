@@ -31,21 +31,23 @@ def mark() -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def current(context: template.Context, place: str) -> SafeString:
-    """Mark a navigation link whose ``place`` the request is in.
+def current(context: template.Context, places: str) -> SafeString:
+    """Mark a navigation link when the request is in one of its ``places``.
 
-    ``place`` is a URL name (``pages:today``) or a whole namespace (``jobs``).
-    Returns the ``aria-current`` attribute: ``page`` for the page itself, ``true``
-    inside its section, and nothing elsewhere or where there is no request.
+    Each place is a URL name (``pages:today``) or a whole namespace (``jobs``), with
+    spaces between them; the first one is what the link itself opens. Returns the
+    ``aria-current`` attribute: ``page`` for that page itself, ``true`` for the rest of
+    its section, and nothing elsewhere or where there is no request.
     """
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
     if match is None:
         return SafeString("")
-    if match.view_name in (place, f"{place}:list"):
-        return SafeString('aria-current="page"')
-    inside = place in match.namespaces
-    return SafeString('aria-current="true"' if inside else "")
+    own, *_ = names = places.split()
+    if match.view_name in (own, f"{own}:list"):
+        return SafeString(' aria-current="page"')
+    inside = match.view_name in names or not set(names).isdisjoint(match.namespaces)
+    return SafeString(' aria-current="true"' if inside else "")
 
 
 @register.filter

@@ -44,6 +44,10 @@ _PAPER = {UserPaper.A4: Paper.A4, UserPaper.LETTER: Paper.LETTER}
 _TITLES = {UserTitles.NEUTRAL: Titles.NEUTRAL, UserTitles.FULL: Titles.FULL}
 
 
+# A fourth would not be glanced at; it stays on the job's own pages.
+MOST_REASONS = 3
+
+
 def sheet_of(interview: Interview, user: User) -> Sheet:
     """Return the talking-points sheet of an interview as it stands, however empty."""
     job = interview.job
@@ -138,7 +142,7 @@ def _worry(need: Need) -> Worry:
 
 def _in_it_for_you(job: Job) -> tuple[str, ...]:
     """Return each motivation in a few words: the person's own where there are any."""
-    reasons = list(job.reasons.chosen().ranked().defer("blunt", "ticked"))
+    reasons = list(job.reasons.chosen().ranked().defer("blunt", "ticked")[:MOST_REASONS])
     spoken = Answer.objects.filter(reason__in=reasons, is_done=True, number__in=(2, 4))
     given = {(row.reason_id, row.number): row.given for row in spoken.defer("draft")}
     return tuple(
@@ -155,7 +159,7 @@ _SAID_IN = {Motivation.MOVE_UP: 4, Motivation.NEW_GROUND: 2}
 
 def _in_own_words(kind: Motivation, given: dict[str, Any]) -> str:
     if kind == Motivation.MOVE_UP:
-        return ", ".join(each.label for each in chosen(given)[:2])
+        return ", ".join(each.label for each in chosen(given)[:2]).capitalize()
     tools = given.get("entries", [])
     return f"Work with {tools[0]}" if kind == Motivation.NEW_GROUND and tools else ""
 

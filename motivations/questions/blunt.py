@@ -13,6 +13,7 @@ class BluntForm(QuestionForm):
     """The blunt reason, written or ticked; sealed as soon as it is saved."""
 
     main_box = "blunt"
+    one_of = ("blunt", "ticked")
 
     blunt = forms.CharField(
         label="In your own words",

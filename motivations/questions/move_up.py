@@ -91,6 +91,8 @@ class GoalForm(QuestionForm):
 class ResponsibilitiesForm(QuestionForm):
     """Up to three responsibilities that make the move worth it."""
 
+    one_of = ("responsibilities", "own")
+
     responsibilities = forms.MultipleChoiceField(
         label="Pick up to three",
         choices=[(known.key, known.label) for known in RESPONSIBILITIES.values()],

@@ -17,6 +17,8 @@ class QuestionForm(TidyForm):
     # The one text box that leads the page, if there is one: it is drafted while the
     # person types, and focused on a desktop.
     main_box: ClassVar[str] = ""
+    # Boxes of which one has to be filled: none of them is called optional.
+    one_of: ClassVar[tuple[str, ...]] = ()
 
     def __init__(
         self, reason: Reason, answer: Answer, data: Mapping[str, Any] | None = None
@@ -25,6 +27,9 @@ class QuestionForm(TidyForm):
         self.answer = answer
         super().__init__(data, initial=self.remembered() | drafted(answer))
         self.prepare()
+        for name in self.one_of:
+            if name in self.fields:
+                self.fields[name].is_one_of = True  # type: ignore[attr-defined]
 
     def remembered(self) -> dict[str, Any]:
         """Return what was saved before, by field name."""
@@ -62,6 +67,7 @@ class QuestionForm(TidyForm):
 class EntriesForm(QuestionForm):
     """A question that takes a few short entries, each in a box of its own."""
 
+    one_of = ("entry_1",)
     most: ClassVar[int] = 3
     longest: ClassVar[int] = 80
     label: ClassVar[str] = "Entry"

@@ -171,6 +171,8 @@ class ProofForm(QuestionForm):
 class UnseenForm(QuestionForm):
     """What a résumé can't show, and how they will notice it in the room."""
 
+    one_of = ("unseen", "noticed")
+
     unseen = forms.CharField(
         label="What a résumé can’t show",
         max_length=160,

@@ -138,6 +138,8 @@ class RudeQuestionsForm(EntriesForm):
 class PeopleForm(EntriesForm):
     """Who the person will meet: a question sounds different to each."""
 
+    one_of = ("entry_1", "audience_1")
+
     longest = 120
     label = "Name, if you know it"
 

@@ -14,6 +14,8 @@ NEW = "new"
 class StoryForm(QuestionForm):
     """Pick a story from the bank, or put a new one into it."""
 
+    one_of = ("story", "title")
+
     title = OneLineField(
         label="A new one: what did you do?",
         help_text="In a few words, such as “Covered the rota for 14 months”.",

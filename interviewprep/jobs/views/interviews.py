@@ -12,6 +12,7 @@ from django.views.decorators.http import (
 )
 
 from interviewprep.http import UserRequest
+from interviewprep.jobs import tracking
 from interviewprep.jobs.clock import changes_between
 from interviewprep.jobs.forms import InterviewForm
 from interviewprep.jobs.models import Interview
@@ -49,6 +50,7 @@ def _edited(request: UserRequest, interview: Interview) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         saved = form.save()
+        tracking.note_interview(saved.job, at=timezone.now())
         messages.success(request, _echo(request, saved))
         return redirect("jobs:interviews", saved.job_id)
 
