@@ -9,8 +9,10 @@ class MotivationsConfig(AppConfig):
     name = "motivations"
 
     def ready(self) -> None:
-        """Say who keeps what a visitor brings along when they sign up."""
-        from interviewprep.accounts import carry
+        """Say who keeps what a visitor brings along, and add to the download."""
+        from interviewprep.accounts import carry, portability
         from motivations.carried import receive
+        from motivations.portability import export
 
         carry.register(receive)
+        portability.register("motivations", export)

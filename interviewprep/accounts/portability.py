@@ -21,7 +21,11 @@ from django.db import models, transaction
 
 from interviewprep.accounts.keys import forget_keys
 from interviewprep.accounts.models import User, UserKey
-from interviewprep.sealed.fields import SealedModel, sealed_fields
+from interviewprep.sealed.fields import (
+    SealedModel,
+    SealedTextField,
+    sealed_fields,
+)
 
 README = (
     "everything.json holds what you keep here, except your private notes.\n"
@@ -97,6 +101,22 @@ def end_sessions(user: User) -> None:
     UserSession.objects.filter(user=user).delete()
 
 
+def tables(**rows: models.QuerySet[Any]) -> Part:
+    """Write whole tables: each row's columns, its sealed texts apart under its id.
+
+    `rows` are the person's own rows by the name they go under. Raises
+    PrivateTextLocked when a sealed text can't be opened.
+    """
+    found = {name: list(each.order_by("pk")) for name, each in rows.items()}
+    return Part(
+        open={name: [_columns(row) for row in each] for name, each in found.items()},
+        private={
+            name: [_revealed(row) for row in each if _has_private(row)]
+            for name, each in found.items()
+        },
+    )
+
+
 def export_account(user: User) -> Part:
     """Write the part of a download that tells of the person and their settings."""
     names = [
@@ -118,6 +138,25 @@ def export_account(user: User) -> Part:
             "addresses": list(addresses.values("email", "verified", "primary")),
         }
     )
+
+
+def _columns(row: models.Model) -> dict[str, Any]:
+    fields = row._meta.concrete_fields  # noqa: SLF001
+    kept = [field for field in fields if not isinstance(field, SealedTextField)]
+    names = [field.attname for field in kept]
+    return {name: getattr(row, name) for name in names if name != "owner_id"}
+
+
+def _has_private(row: models.Model) -> bool:
+    return any(getattr(row, field.name) for field in sealed_fields(type(row)))
+
+
+def _revealed(row: models.Model) -> dict[str, Any]:
+    texts = {
+        field.name: getattr(row, field.name).reveal()
+        for field in sealed_fields(type(row))
+    }
+    return {"id": row.pk, **{name: text for name, text in texts.items() if text}}
 
 
 def _as_json(value: Any) -> str:

@@ -8,3 +8,10 @@ class FitConfig(AppConfig):
 
     name = "interviewprep.fit"
     label = "fit"
+
+    def ready(self) -> None:
+        """Add to what a person can download."""
+        from interviewprep.accounts import portability
+        from interviewprep.fit.portability import export
+
+        portability.register("fit", export)

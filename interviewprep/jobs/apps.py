@@ -8,3 +8,10 @@ class JobsConfig(AppConfig):
 
     name = "interviewprep.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Add to what a person can download."""
+        from interviewprep.accounts import portability
+        from interviewprep.jobs.portability import export
+
+        portability.register("jobs", export)

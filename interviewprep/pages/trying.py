@@ -38,7 +38,15 @@ class TryForm(TidyForm):
         label="Why you want to leave, in your own words",
         max_length=2000,
         required=False,
-        widget=PrivateTextarea(attrs={"rows": 3}),
+        widget=PrivateTextarea(
+            attrs={
+                "rows": 3,
+                "placeholder": (
+                    "Everything here runs on hardware older than me, "
+                    "and every idea needs four signatures."
+                ),
+            }
+        ),
     )
     starter = forms.ChoiceField(
         label="Or start from one of these",

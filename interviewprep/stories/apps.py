@@ -8,3 +8,10 @@ class StoriesConfig(AppConfig):
 
     name = "interviewprep.stories"
     label = "stories"
+
+    def ready(self) -> None:
+        """Add to what a person can download."""
+        from interviewprep.accounts import portability
+        from interviewprep.stories.portability import export
+
+        portability.register("stories", export)
