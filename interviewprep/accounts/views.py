@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 )
 
 from interviewprep.accounts import portability
-from interviewprep.accounts.forms import (
+from interviewprep.accounts.settings_forms import (
     DeleteForm,
     PreferencesForm,
     ProfileForm,

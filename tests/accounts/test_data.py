@@ -8,7 +8,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -16,14 +15,10 @@ from django.urls import reverse
 from interviewprep.accounts import portability
 from interviewprep.accounts.models import User, UserKey
 from interviewprep.jobs.models import Job
+from tests.accounts.people import prove_it_is_her
 from tests.factories import PASSWORD
 
 CANARY = "Canary: my boss shouts."
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits(db):
-    cache.clear()
 
 
 @pytest.fixture
@@ -45,10 +40,6 @@ def exported():
     yield
     portability._exporters.clear()
     portability._exporters.update(before)
-
-
-def prove_it_is_her(client):
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
 
 
 def download(client) -> dict[str, str]:
