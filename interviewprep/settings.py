@@ -33,7 +33,7 @@ IP_DATA_KEYS = _secrets.data_keys
 
 # --- where it answers ----------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 SITE_NAME = "interviewprep"
 
@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "interviewprep.http.private_pages",
+    "interviewprep.http.session_limits",
     "interviewprep.http.time_zone",
     "interviewprep.accounts.keys.one_request_at_a_time",
     "interviewprep.http.LockedNotes",
@@ -195,6 +196,8 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "interviewprep.accounts.adapters.TwoStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# The code before and after count too: phones' clocks are seldom right.
+MFA_TOTP_TOLERANCE = 1
 # A copy without mail can't confirm anybody, and must offer a second step all the same.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
@@ -275,6 +278,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "django.db.backends": {"level": "WARNING"},
+        # Names passkeys as they are used.
+        "fido2": {"level": "WARNING"},
     },
 }
 DEFAULT_EXCEPTION_REPORTER = "interviewprep.redaction.RedactingReporter"

@@ -170,12 +170,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         super().clean()
         self.email = self.email.lower()
 
-    def get_full_name(self) -> str:
-        return self.name
-
-    def get_short_name(self) -> str:
-        return self.name
-
     @property
     def zone(self) -> ZoneInfo:
         """The time zone in which this person reads every time."""

@@ -14,6 +14,7 @@ from tests.accounts.people import (
     sign_in,
     sign_up,
 )
+from tests.factories import UserFactory
 
 
 def test_two_boxes_make_an_account_and_start_it_at_once(client, mailoutbox):
@@ -135,3 +136,11 @@ def test_nothing_brought_is_nothing_kept(client, brought):
     sign_up(client)
 
     assert brought == []
+
+
+def test_a_line_goes_to_the_account_whose_password_is_typed(client, brought):
+    known = UserFactory.create(email=EMAIL)
+
+    sign_up(client, line="I’d like more.")
+
+    assert brought == [(known, carry.Carry(line="I’d like more."))]

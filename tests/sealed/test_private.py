@@ -7,9 +7,8 @@ import pickle
 import pytest
 from django.template import Context, Template
 
-from interviewprep.sealed import (
-    Private,
-)
+from interviewprep.sealed import Private, PrivateTextMoved
+from interviewprep.sealed.private import Token
 from tests.sealed.notes import CANARY
 
 
@@ -54,3 +53,15 @@ def test_a_copy_is_the_same_private_text():
 
     assert copy.copy(private) is private
     assert copy.deepcopy({"notes": private})["notes"] is private
+
+
+def test_a_stored_text_without_its_row_is_not_opened():
+    with pytest.raises(PrivateTextMoved):
+        Private(Token("v1.k1.AAAA")).reveal()
+
+
+def test_only_a_stored_text_has_a_stored_form():
+    assert Private("").token == ""
+    assert Private(Token("v1.k1.AAAA")).token == "v1.k1.AAAA"
+    with pytest.raises(TypeError):
+        assert Private("Bored.").token
