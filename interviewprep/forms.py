@@ -1,6 +1,6 @@
 """The ground under every form: what was typed is made safe before it is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -27,6 +27,25 @@ def tidy(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 
 def _tidy_value(value: Any) -> Any:
     return clean_text(value) if isinstance(value, str) else value
+
+
+def offer(form: forms.BaseForm, name: str, choices: Sequence[Any]) -> None:
+    """Let the form's field `name` be answered with `choices`, value and label each.
+
+    Raises TypeError for a field that isn't a choice.
+    """
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(name)
+    field.choices = choices
+
+
+def show_newest(form: forms.BaseForm, name: str, value: object) -> None:
+    """Show `value` in a bound form's box instead of what was posted for it."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data[form.add_prefix(name)] = str(value)
+    form.data = data
 
 
 class TidyForm(forms.Form):

@@ -21,7 +21,7 @@ def in_order_for(job: Job) -> list[Reason]:
         for motivation in Motivation
     ]
     for reason in reasons:
-        reason.is_chosen = reason.pk is not None and reason.is_chosen
+        reason.is_chosen &= reason.motivation in rows
     return sorted(reasons, key=lambda reason: (not reason.is_chosen, reason.rank))
 
 

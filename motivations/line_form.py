@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import F
 
-from interviewprep.forms import tidy
+from interviewprep.forms import show_newest, tidy
 from motivations import reframing
 from motivations.models import Line, Part
 from motivations.situation import facts_of, situation_of, target_of
@@ -55,7 +55,7 @@ class LineForm(forms.ModelForm[Line]):
         stored = Line.objects.get(pk=self.instance.pk)
         if stored.version != version:
             self.theirs = stored.text
-            self.data = {**self.data.dict(), "version": stored.version}
+            show_newest(self, "version", stored.version)
             raise forms.ValidationError(
                 "This line was changed in another tab. Both wordings are on this page: "
                 "save again to keep yours."

@@ -7,6 +7,7 @@ holds a tone, a length and a number, and nothing that anybody really thinks.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from django.urls import reverse
 
@@ -71,7 +72,10 @@ class Panel:
 
     @cached_property
     def ticked(self) -> list[str]:
-        return themes_of(self.reason.ticked.reveal().split())
+        """The themes that were ticked, without those that the phrasebook let go."""
+        known = reframing.themes()
+        themes = themes_of(self.reason.ticked.reveal().split())
+        return [key for key in themes if key in known]
 
     @cached_property
     def facts(self) -> Facts:
@@ -121,8 +125,8 @@ class Panel:
         return reframing.variants(
             lead.theme,
             lead.motivation,
-            self.tone.value,
-            self.length.value,
+            cast("reframing.Tone", self.tone.value),
+            cast("reframing.Length", self.length.value),
             source=self.blunt,
             situation=self.situation,
             job=self.target,
@@ -202,6 +206,8 @@ class Panel:
     @property
     def claims(self) -> list[tuple[str, str]]:
         """What the line claims and nobody has confirmed: key, and how it is asked."""
+        if not self.lines:
+            return []
         return [(key, reframing.CLAIMS[key].ask) for key in self.line.unconfirmed]
 
     @property

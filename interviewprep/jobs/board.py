@@ -51,12 +51,16 @@ def columns_of(jobs: JobQuerySet, *, now: datetime) -> list[Column]:
         interviews__deleted_at=None,
     )
     rows = (
-        jobs.annotate(next_at=Min("interviews__starts_at", filter=is_ahead))
+        jobs.newest_first()
         .defer("posting", "notes")
-        .newest_first()
+        .annotate(next_at=Min("interviews__starts_at", filter=is_ahead))
     )
     cards = [
-        Card(job=row, next_at=row.next_at, quiet_days=(now - row.updated_at).days)
+        Card(
+            job=row,
+            next_at=getattr(row, "next_at", None),
+            quiet_days=(now - row.updated_at).days,
+        )
         for row in rows
     ]
     return [

@@ -8,7 +8,7 @@ from django import forms
 from django.db import models, transaction
 
 from interviewprep.accounts.models import User
-from interviewprep.forms import OneLineField, TidyForm, tidy
+from interviewprep.forms import OneLineField, TidyForm, offer, show_newest, tidy
 from interviewprep.jobs.clock import Occurrence, occurrence, place_name
 from interviewprep.jobs.models import (
     Audience,
@@ -17,6 +17,7 @@ from interviewprep.jobs.models import (
     Outcome,
     Person,
     Stage,
+    Versioned,
 )
 from interviewprep.jobs.zones import zone_choices
 from interviewprep.look.widgets import PrivateTextarea, Segmented
@@ -24,9 +25,10 @@ from interviewprep.sealed import SealedModelForm
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
 MOST_PEOPLE = 3
+WHICH = [("first", "The first"), ("second", "The second")]
 
 
-class VersionedForm(SealedModelForm):
+class VersionedForm[Row: Versioned](SealedModelForm[Row]):
     """A form that won't overwrite what another tab has saved since this page opened."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -38,11 +40,12 @@ class VersionedForm(SealedModelForm):
     def clean_version(self) -> int:
         """Compare with the stored row; a newer one asks before it is replaced."""
         seen = self.cleaned_data["version"]
-        stored = type(self.instance).objects.filter(pk=self.instance.pk)
+        stored = type(self.instance)._default_manager.filter(  # noqa: SLF001
+            pk=self.instance.pk
+        )
         newest = stored.values_list("version", flat=True).first()
         if newest is not None and seen != newest:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = str(newest)
+            show_newest(self, "version", newest)
             raise forms.ValidationError(
                 "This was changed in another tab meanwhile. What you typed is still "
                 "here: save again to keep it."
@@ -55,7 +58,7 @@ class VersionedForm(SealedModelForm):
         return super().save(commit)
 
 
-class JobForm(VersionedForm):
+class JobForm(VersionedForm[Job]):
     """A job: what it is, where, the ad, and notes that stay private."""
 
     class Meta:
@@ -98,7 +101,7 @@ class JobForm(VersionedForm):
         # Closing asks for a reason, so it has a page of its own.
         if self.instance.stage != Stage.CLOSED:
             open_stages = [pair for pair in Stage.choices if pair[0] != Stage.CLOSED]
-            self.fields["stage"].choices = open_stages
+            offer(self, "stage", open_stages)
         else:
             del self.fields["stage"]
         if not self.instance.pk:
@@ -129,7 +132,7 @@ class Whose(models.TextChoices):
     THEIRS = "theirs", "Theirs"
 
 
-class InterviewForm(VersionedForm):
+class InterviewForm(VersionedForm[Interview]):
     """An interview: when, on whose clock, how, and with whom."""
 
     whose = forms.ChoiceField(
@@ -144,7 +147,7 @@ class InterviewForm(VersionedForm):
     )
     which = forms.ChoiceField(
         label="The clocks go back that night. Which one is it?",
-        choices=[("first", "The first"), ("second", "The second")],
+        choices=WHICH,
         required=False,
         widget=Segmented,
     )
@@ -190,10 +193,7 @@ class InterviewForm(VersionedForm):
 
     def _prepare_clock(self) -> None:
         mine = place_name(self.user.time_zone)
-        self.fields["whose"].choices = [
-            (Whose.MINE, f"Mine ({mine})"),
-            (Whose.THEIRS, "Theirs"),
-        ]
+        offer(self, "whose", [(Whose.MINE, f"Mine ({mine})"), (Whose.THEIRS, "Theirs")])
         given_in_theirs = self.instance.zone not in ("", self.user.time_zone)
         self.initial["whose"] = Whose.THEIRS if given_in_theirs else Whose.MINE
         self.initial["their_zone"] = self.instance.their_zone
@@ -252,9 +252,7 @@ class InterviewForm(VersionedForm):
                 "the clocks go forward. Check the time with them.",
             )
         if found is Occurrence.TWICE and not cleaned.get("which"):
-            self.fields["which"].widget = Segmented(
-                choices=self.fields["which"].choices
-            )
+            self.fields["which"].widget = Segmented(choices=WHICH)
             self.add_error("which", "That clock time comes twice. Pick one.")
         is_second = found is Occurrence.TWICE and cleaned.get("which") == "second"
         self.instance.zone = zone

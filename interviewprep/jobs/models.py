@@ -36,6 +36,15 @@ class Outcome(models.TextChoices):
     ROLE_CLOSED = "role_closed", _("The role was closed")
 
 
+class Versioned(SealedModel, Recoverable):
+    """A row that two tabs may edit: each save moves the version on by one."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class JobQuerySet(RecoverableQuerySet["Job"]):
     """The jobs of one person, in the ways that pages ask for them."""
 
@@ -49,7 +58,7 @@ class JobQuerySet(RecoverableQuerySet["Job"]):
         return self.order_by("-updated_at", "-pk")
 
 
-class Job(SealedModel, Recoverable):
+class Job(Versioned):
     """One job a person is after; without a company it stands for the whole search."""
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="jobs")
@@ -64,7 +73,6 @@ class Job(SealedModel, Recoverable):
     stage = models.CharField(max_length=8, choices=Stage, default=Stage.SAVED)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     notes = SealedTextField(_("private notes"), blank=True, max_length=5000)
-    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -149,7 +157,7 @@ class InterviewQuerySet(RecoverableQuerySet["Interview"]):
         return self.order_by(models.F("starts_at").asc(nulls_last=True), "pk")
 
 
-class Interview(SealedModel, Recoverable):
+class Interview(Versioned):
     """One conversation about a job.
 
     What the person typed is the truth: a date and a clock time in a named zone. The
@@ -181,7 +189,6 @@ class Interview(SealedModel, Recoverable):
     fallback = models.CharField(_("if it fails"), max_length=120, blank=True)
     notes = SealedTextField(_("private notes"), blank=True, max_length=5000)
     is_cancelled = models.BooleanField(default=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -114,10 +114,9 @@ def _count(job: Job) -> _Counts:
         "questions": Question.objects.kept(),
         "criteria": Criterion.objects.yes(),
     }
-    # Prefixed: some figures share their name with a field of the job.
-    counted = {f"count_{name}": _number_of(rows) for name, rows in figures.items()}
-    row = Job.objects.values(**counted).get(pk=job.pk)
-    return _Counts(**{name: row[f"count_{name}"] for name in figures})
+    counted = [_number_of(rows) for rows in figures.values()]
+    row = Job.objects.values_list(*counted).get(pk=job.pk)
+    return _Counts(**dict(zip(figures, row, strict=True)))
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 )
 
 from interviewprep.forms import TidyForm
+from interviewprep.http import UserRequest
 from interviewprep.look.widgets import PrivateChipsRadio, PrivateTextarea
 from motivations import reframing
 
@@ -163,7 +164,7 @@ def attempt(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @login_not_required
 @require_POST
-def line(request: HttpRequest) -> HttpResponse:
+def line(request: UserRequest) -> HttpResponse:
     """Answer with the two panels alone, for the page that is already there."""
     template = "pages/try.html"
     return _answered(request, f"{template}#panels" if request.htmx else template)

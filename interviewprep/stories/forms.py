@@ -103,7 +103,7 @@ class NeedForm(TidyForm):
         need.text = self.cleaned_data["text"]
         need.strength = self.cleaned_data["strength"]
         need.story = self.cleaned_data["story"]
-        if need.pk is None:
+        if need._state.adding:  # noqa: SLF001  Django's own, public in all but name
             need.rank = need.job.needs.count() + 1
         need.save()
         bridge = {name: self.cleaned_data[name] for name in ("kind", "sentence")}

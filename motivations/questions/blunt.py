@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from interviewprep.forms import offer
 from interviewprep.look.widgets import PrivateChipsSelectMultiple, PrivateTextarea
 from motivations.chips import CHIPS
 from motivations.questions.page import QuestionForm
@@ -37,7 +38,7 @@ class BluntForm(QuestionForm):
 
     def prepare(self) -> None:
         chips = CHIPS[self.reason.kind]
-        self.fields["ticked"].choices = [(chip.key, chip.label) for chip in chips]
+        offer(self, "ticked", [(chip.key, chip.label) for chip in chips])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -56,7 +56,7 @@ class QuestionForm(TidyForm):
         """Do what follows from leaving the question open; mostly nothing."""
 
     def note(self) -> str:
-        """Return what is worth saying about the answer on the way on; mostly nothing."""
+        """Return what is worth saying about the answer; mostly nothing."""
         return ""
 
     def summary(self) -> list[str]:
@@ -67,7 +67,7 @@ class QuestionForm(TidyForm):
 class EntriesForm(QuestionForm):
     """A question that takes a few short entries, each in a box of its own."""
 
-    one_of = ("entry_1",)
+    one_of: ClassVar[tuple[str, ...]] = ("entry_1",)
     most: ClassVar[int] = 3
     longest: ClassVar[int] = 80
     label: ClassVar[str] = "Entry"

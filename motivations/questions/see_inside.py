@@ -166,7 +166,7 @@ class PeopleForm(EntriesForm):
         return list(self.reason.job.people.order_by("pk")[: self.most])
 
     def clean(self) -> dict[str, Any]:
-        cleaned = QuestionForm.clean(self)
+        cleaned = QuestionForm.clean(self) or self.cleaned_data
         if not self.errors and not any(map(self.is_filled, self.places())):
             self.add_error("audience_1", "Pick who it is. “Don’t know yet” is fine.")
         return cleaned

@@ -15,10 +15,12 @@ from motivations.reframing.outcome import (
     AskThem,
     Caution,
     FollowUp,
+    Length,
     Line,
     Part,
     Reframing,
     Theme,
+    Tone,
 )
 from motivations.reframing.situation import Ended, Situation, TargetJob
 
@@ -33,6 +35,7 @@ __all__ = [
     "Ended",
     "FollowUp",
     "Leak",
+    "Length",
     "Line",
     "Part",
     "PoliteQuestions",
@@ -42,6 +45,7 @@ __all__ = [
     "TargetJob",
     "Theme",
     "ThemeInfo",
+    "Tone",
     "Unconfirmed",
     "ask_politely",
     "check",

@@ -13,12 +13,16 @@ from motivations.models import Length, Line, Part
 
 # Each thanks them, says one true thing, and asks what happens next.
 CLOSINGS = (
-    ("Thank you. I came in curious and I’m leaving keen. "
-    "What would you need to see from me to be sure?"),
+    (
+        "Thank you. I came in curious and I’m leaving keen. "
+        "What would you need to see from me to be sure?"
+    ),
     "This is the work I want to do. What happens next, and by when?",
     "I’ve enjoyed this. Is there anything you’d like me to say more about before I go?",
-    ("Thank you for your time. I’d like to think it over tonight. "
-    "When would you like to hear from me?"),
+    (
+        "Thank you for your time. I’d like to think it over tonight. "
+        "When would you like to hear from me?"
+    ),
 )
 OWN = "own"
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from interviewprep.forms import offer
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Job
 from motivations import guide, reframing
@@ -40,7 +41,7 @@ def use_line(request: UserRequest, job_id: int, motivation: Motivation) -> HttpR
     """Put the shown line, or the person's own words, on the sheet."""
     shown = _panel_or_404(request, job_id, motivation)
     form = UseForm(request.POST)
-    form.fields["claims"].choices = [(key, key) for key in reframing.CLAIMS]
+    offer(form, "claims", [(key, key) for key in reframing.CLAIMS])
     if not form.is_valid():
         return _shown(request, shown, form)
 
