@@ -1,5 +1,7 @@
 """Signing up: two boxes to start, and a visitor’s line comes along."""
 
+import io
+import logging
 import re
 
 import pytest
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from interviewprep.accounts import carry
 from interviewprep.accounts.models import User
+from interviewprep.redaction import RedactingFormatter
 from tests.accounts.people import (
     EMAIL,
     sign_in,
@@ -144,3 +147,33 @@ def test_a_line_goes_to_the_account_whose_password_is_typed(client, brought):
     sign_up(client, line="I’d like more.")
 
     assert brought == [(known, carry.Carry(line="I’d like more."))]
+
+
+@pytest.fixture
+def log():
+    """Catch what our own handler would write, from every logger."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(RedactingFormatter())
+    watched = [logging.getLogger(name) for name in ("", "django")]
+    for logger in watched:
+        logger.addHandler(handler)
+    yield written
+    for logger in watched:
+        logger.removeHandler(handler)
+
+
+def test_an_error_while_a_line_is_kept_tells_nobody_what_it_says(client, brought, log):
+    def fail(user, brought):
+        raise ValueError(brought.blunt)
+
+    carry._receivers[:] = [fail]
+    client.raise_request_exception = False
+
+    response = sign_up(client, blunt="Canary.")
+
+    assert response.status_code == 500
+    assert "builtins.ValueError" in log.getvalue()
+    assert "in fail" in log.getvalue()
+    assert "Canary" not in log.getvalue() + response.content.decode()
+    assert EMAIL not in log.getvalue()
