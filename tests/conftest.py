@@ -17,6 +17,18 @@ hypothesis_settings.register_profile("here", deadline=None)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Mark tests that ask no database: they need no second run on another one."""
+    for item in items:
+        asks = item.get_closest_marker("django_db") is not None
+        if not asks and DATABASE_FIXTURES.isdisjoint(item.fixturenames):
+            item.add_marker(pytest.mark.plain)
+
+
 @pytest.fixture
 def alice(db):
     return UserFactory.create(email="alice@example.com")
