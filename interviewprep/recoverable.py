@@ -1,4 +1,4 @@
-"""Deleting that can be undone: rows are marked first and swept away later."""
+"""Deleting that can be undone: rows are marked first and swept away at night."""
 
 from datetime import datetime, timedelta
 from typing import Self

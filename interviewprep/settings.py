@@ -145,7 +145,19 @@ CACHES = {
     }
 }
 
-TASKS = {"default": {"BACKEND": "django_ox.backend.OxBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_ox.backend.OxBackend",
+        "OPTIONS": {
+            "SCHEDULES": {
+                "sweep": {
+                    "task": "interviewprep.pages.sweeping.sweep",
+                    "cron": "30 3 * * *",
+                },
+            },
+        },
+    }
+}
 # The worker touches this file as it goes, so that /health/ can tell that it lives.
 WORKER_HEARTBEAT = STATE_DIR / ".run" / "worker-heartbeat"
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviewprep.pages import health, prose, start, today, trying
+from interviewprep.pages import deleted, health, prose, start, today, trying
 
 app_name = "pages"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("help/", prose.help_page, name="help"),
     path("support/", prose.support, name="support"),
     path("health/", health.health, name="health"),
+    path("settings/deleted/", deleted.deleted, name="deleted"),
     path("start/", start.start, name="start"),
     path("today/", today.today, name="today"),
     path("jobs/<int:job_id>/", today.overview, name="overview"),

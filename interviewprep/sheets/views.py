@@ -1,7 +1,7 @@
 """The sheet as a page, and as the files that people take along."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -66,7 +66,13 @@ def sheet(request: UserRequest, interview_id: int) -> HttpResponse:
 def pdf_file(request: UserRequest, interview_id: int) -> HttpResponse:
     """Download the sheet as a PDF; say which letters our fonts don't have."""
     gathered = sheet_of(_interview_or_404(request, interview_id), request.user)
-    made = pdf(gathered)
+    wanted = replace(
+        gathered.options,
+        is_large_type="large" in request.GET,
+        hides_times="quiet" in request.GET,
+        is_black_only="black" in request.GET,
+    )
+    made = pdf(replace(gathered, options=wanted))
     if made.missing:
         letters = " ".join(made.missing[:10])
         messages.info(

@@ -1,0 +1,77 @@
+"""Recently deleted: everything that can still be brought back, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from interviewprep.accounts.models import User
+from interviewprep.fit.models import Question
+from interviewprep.http import UserRequest
+from interviewprep.jobs.models import Interview, Job
+from interviewprep.recoverable import KEPT_FOR, Recoverable, RecoverableQuerySet
+from interviewprep.stories.models import Story
+from motivations.models import Line
+
+# More than this at once would be a clean-up; the newest are the ones one misses.
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """One thing that was deleted, and the address that brings it back."""
+
+    kind: str
+    name: str
+    at: datetime
+    restore_at: str
+
+
+@require_safe
+def deleted(request: UserRequest) -> HttpResponse:
+    """List what the person deleted in the last 30 days."""
+    rows = sorted(_deleted_by(request.user), key=lambda each: each.at, reverse=True)
+    context = {"rows": rows[:SHOWN], "days": KEPT_FOR.days}
+    return render(request, "pages/deleted.html", context)
+
+
+def recoverable_rows(user: User) -> list[RecoverableQuerySet[Any]]:
+    """Return the person's rows of every kind that can be deleted and taken back."""
+    return [
+        Job.objects.owned_by(user),
+        Interview.objects.owned_by(user).select_related("job").defer("notes"),
+        Story.objects.owned_by(user),
+        Question.objects.owned_by(user).defer("blunt"),
+        Line.objects.owned_by(user),
+    ]
+
+
+def _deleted_by(user: User) -> list[Deleted]:
+    return [
+        Deleted(
+            kind=str(row._meta.verbose_name),  # noqa: SLF001
+            name=str(row),
+            at=row.deleted_at,
+            restore_at=_restore_address(row),
+        )
+        for rows in recoverable_rows(user)
+        for row in rows.deleted().order_by("-deleted_at", "-pk")[:SHOWN]
+    ]
+
+
+def _restore_address(row: Recoverable) -> str:
+    if isinstance(row, Line):
+        return reverse("motivations:restore_line", args=[row.job_id, row.pk])
+    return reverse(_RESTORED_AT[type(row)], args=[row.pk])
+
+
+_RESTORED_AT = {
+    Job: "jobs:restore",
+    Interview: "jobs:restore_interview",
+    Story: "stories:restore",
+    Question: "fit:restore_question",
+}

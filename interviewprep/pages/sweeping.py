@@ -1,0 +1,30 @@
+"""What the worker clears away each night: deleted rows, and sessions that ended."""
+
+from django.core.management import call_command
+from django.tasks import task
+from django.utils import timezone
+
+from interviewprep.fit.models import Question
+from interviewprep.jobs.models import Interview, Job
+from interviewprep.recoverable import RecoverableQuerySet
+from interviewprep.stories.models import Story
+from motivations.models import Line
+
+
+@task()
+def sweep() -> int:
+    """Delete for good what was deleted over 30 days ago; return how many rows went.
+
+    Jobs go last: their interviews, questions and lines go with them.
+    """
+    now = timezone.now()
+    kinds: list[RecoverableQuerySet] = [  # type: ignore[type-arg]
+        Line.objects.all(),
+        Question.objects.all(),
+        Story.objects.all(),
+        Interview.objects.all(),
+        Job.objects.all(),
+    ]
+    gone = sum(rows.sweepable(now=now).delete()[0] for rows in kinds)
+    call_command("clearsessions")
+    return gone

@@ -1,0 +1,25 @@
+"""The nightly sweep takes what nobody can ask back for, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from interviewprep.jobs.models import Job
+from interviewprep.pages.sweeping import sweep
+from interviewprep.stories.models import Story
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sweep_takes_only_what_was_deleted_long_ago(alice):
+    now = timezone.now()
+    Job.objects.create(owner=alice, title="Kept")
+    Job.objects.create(owner=alice, title="Fresh", deleted_at=now - timedelta(days=29))
+    Job.objects.create(owner=alice, title="Old", deleted_at=now - timedelta(days=31))
+    Story.objects.create(owner=alice, title="Old", deleted_at=now - timedelta(days=31))
+
+    sweep.call()
+
+    assert set(Job.objects.values_list("title", flat=True)) == {"Kept", "Fresh"}
+    assert not Story.objects.exists()
