@@ -1,16 +1,330 @@
 """Makes the rows that tests start from; what a test does not say is made up here."""
 
-from factory.declarations import Sequence
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+from factory.declarations import SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
+from fido2.utils import websafe_encode
+
+from interviewprep.accounts.models import User
+from interviewprep.fit.models import Criterion, Question
+from interviewprep.jobs.models import Interview, Job, Person, Stage, StageChange
+from interviewprep.stories.models import Bridge, BridgeKind, Need, Story, Strength
+from motivations import guide
+from motivations.models import (
+    Answer,
+    Length,
+    Line,
+    Motivation,
+    Part,
+    Reason,
+    Situation,
+    Status,
+)
+from tests.accounts.passkey import Passkey
 
 PASSWORD = "a long pass phrase"
 
 
-class UserFactory(DjangoModelFactory):
+class UserFactory(DjangoModelFactory[User]):
     """Someone with an account, who signs in with `PASSWORD`."""
 
     class Meta:
-        model = "accounts.User"
+        model = User
 
     email = Sequence(lambda number: f"person-{number}@example.com")
     password = Password(PASSWORD)
+
+
+class JobFactory(DjangoModelFactory[Job]):
+    """A job somebody is after."""
+
+    class Meta:
+        model = Job
+
+    owner = SubFactory(UserFactory)
+    title = Sequence(lambda number: f"Team lead {number}")
+    company = "Tidewell Robotics"
+
+
+class InterviewFactory(DjangoModelFactory[Interview]):
+    """An interview whose date isn't known yet, unless a test says when."""
+
+    class Meta:
+        model = Interview
+
+    job = SubFactory(JobFactory)
+    owner = SelfAttribute("job.owner")
+
+
+class PersonFactory(DjangoModelFactory[Person]):
+    """Somebody in the room."""
+
+    class Meta:
+        model = Person
+
+    job = SubFactory(JobFactory)
+    name = "Dana Okafor"
+    title = "Head of Support"
+
+
+class StoryFactory(DjangoModelFactory[Story]):
+    """Something that somebody did."""
+
+    class Meta:
+        model = Story
+
+    owner = SubFactory(UserFactory)
+    title = Sequence(lambda number: f"The on-call rota {number}")
+    number = "38% fewer repeat tickets"
+
+
+class NeedFactory(DjangoModelFactory[Need]):
+    """Something that a job needs."""
+
+    class Meta:
+        model = Need
+
+    job = SubFactory(JobFactory)
+    text = Sequence(lambda number: f"Runs a team’s day {number}")
+
+
+class BridgeFactory(DjangoModelFactory[Bridge]):
+    """How a gap is crossed."""
+
+    class Meta:
+        model = Bridge
+
+    need = SubFactory(NeedFactory, strength=Strength.GAP)
+    kind = BridgeKind.CLOSE
+    sentence = "I haven’t led on paper yet. I ran the rota for 14 months."
+
+
+class QuestionFactory(DjangoModelFactory[Question]):
+    """A question to ask them."""
+
+    class Meta:
+        model = Question
+
+    job = SubFactory(JobFactory)
+    owner = SelfAttribute("job.owner")
+    text = Sequence(lambda number: f"What needs fixing first, and what after {number}?")
+
+
+class CriterionFactory(DjangoModelFactory[Criterion]):
+    """Something that would make it a yes."""
+
+    class Meta:
+        model = Criterion
+
+    job = SubFactory(JobFactory)
+    text = Sequence(lambda number: f"A real team to lead {number}")
+
+
+class ReasonFactory(DjangoModelFactory[Reason]):
+    """Why somebody wants a job."""
+
+    class Meta:
+        model = Reason
+
+    job = SubFactory(JobFactory)
+    owner = SelfAttribute("job.owner")
+    motivation = Motivation.MOVE_UP
+
+
+class AnswerFactory(DjangoModelFactory[Answer]):
+    """An answer to one of the guide's questions."""
+
+    class Meta:
+        model = Answer
+
+    reason = SubFactory(ReasonFactory)
+    owner = SelfAttribute("reason.owner")
+    number = 3
+
+
+class LineFactory(DjangoModelFactory[Line]):
+    """Words for the room, which somebody has said are true."""
+
+    class Meta:
+        model = Line
+
+    job = SubFactory(JobFactory)
+    owner = SelfAttribute("job.owner")
+    text = Sequence(lambda number: f"I’d like to lead a team of {number}.")
+    is_true = True
+
+
+class SituationFactory(DjangoModelFactory[Situation]):
+    """The facts of somebody's present job."""
+
+    class Meta:
+        model = Situation
+
+    owner = SubFactory(UserFactory)
+    role = "support engineer"
+    status = Status.STILL
+    years = 2
+    months = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything that one person can have here: at least one row of each kind."""
+
+    user: User
+    job: Job
+    interview: Interview
+    person: Person
+    story: Story
+    need: Need
+    gap: Need
+    question: Question
+    criterion: Criterion
+    reason: Reason
+    line: Line
+    passkey: Authenticator
+    deleted_job: Job
+    deleted_interview: Interview
+    deleted_story: Story
+    deleted_question: Question
+    deleted_line: Line
+
+
+# Nobody's clock changes in these days, and no test is run so late.
+STARTS_AT = datetime(2099, 1, 15, 9, 0, tzinfo=UTC)
+
+
+def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
+    """Fill every model for `user`: `sealed` in every private text, `spoken` elsewhere.
+
+    Both are short words; `spoken` leads every text that others might get to read.
+    """
+    job = _job(user, sealed, spoken)
+    story = _story(user, spoken)
+    reasons = [_reason(job, kind, sealed, spoken) for kind in Motivation]
+    line = LineFactory.create(job=job, reason=reasons[0], text=f"{spoken} why.")
+    interview = _interview(job, sealed, spoken)
+    gone = {"deleted_at": timezone.now()}
+    EmailAddress.objects.create(
+        user=user, email=user.email, verified=True, primary=True
+    )
+    SituationFactory.create(owner=user, role=f"{spoken} engineer")
+    return Account(
+        user=user,
+        job=job,
+        interview=interview,
+        person=PersonFactory.create(
+            job=job, interview=interview, name=f"{spoken} Dana", title=spoken
+        ),
+        story=story,
+        need=NeedFactory.create(job=job, story=story, text=f"{spoken} need"),
+        gap=_gap(job, spoken),
+        question=_question(job, sealed, spoken),
+        criterion=CriterionFactory.create(job=job, text=f"{spoken} criterion"),
+        reason=reasons[0],
+        line=line,
+        passkey=_passkey(user, spoken),
+        deleted_job=JobFactory.create(owner=user, title=f"{spoken} gone", **gone),
+        deleted_interview=InterviewFactory.create(job=job, notes=sealed, **gone),
+        deleted_story=StoryFactory.create(owner=user, title=f"{spoken} gone", **gone),
+        deleted_question=QuestionFactory.create(
+            job=job, text=f"{spoken} gone?", blunt=sealed, **gone
+        ),
+        deleted_line=LineFactory.create(job=job, text=f"{spoken} gone.", **gone),
+    )
+
+
+def _job(user: User, sealed: str, spoken: str) -> Job:
+    job = JobFactory.create(
+        owner=user,
+        title=f"{spoken} role",
+        company=f"{spoken} company",
+        place=f"{spoken} place",
+        posting_url="https://example.com/ad",
+        posting=f"{spoken} posting",
+        offers=f"{spoken} offers",
+        stage=Stage.TALKING,
+        notes=sealed,
+    )
+    moved = (("", Stage.SAVED, 1), (Stage.SAVED, Stage.TALKING, 2))
+    for before, after, day in moved:
+        at = datetime(2026, 11, day, tzinfo=UTC)
+        StageChange.objects.create(job=job, before=before, after=after, at=at)
+    return job
+
+
+def _interview(job: Job, sealed: str, spoken: str) -> Interview:
+    return InterviewFactory.create(
+        job=job,
+        date=date(2099, 1, 15),
+        time=time(9, 0),
+        zone="UTC",
+        starts_at=STARTS_AT,
+        their_zone="Europe/Berlin",
+        link="https://example.com/join",
+        address=f"{spoken} address",
+        fallback=f"{spoken} fallback",
+        notes=sealed,
+    )
+
+
+def _story(user: User, spoken: str) -> Story:
+    parts = ("title", "situation", "task", "action", "result", "number", "keywords")
+    return StoryFactory.create(
+        owner=user, **{part: f"{spoken} {part}" for part in parts}
+    )
+
+
+def _gap(job: Job, spoken: str) -> Need:
+    gap = NeedFactory.create(job=job, text=f"{spoken} gap", strength=Strength.GAP)
+    BridgeFactory.create(need=gap, sentence=f"{spoken} bridge.")
+    return gap
+
+
+def _question(job: Job, sealed: str, spoken: str) -> Question:
+    return QuestionFactory.create(
+        job=job,
+        text=f"{spoken} question?",
+        blunt=sealed,
+        is_must=True,
+        reassuring=f"{spoken} reassuring",
+        worrying=f"{spoken} worrying",
+    )
+
+
+def _reason(job: Job, kind: Motivation, sealed: str, spoken: str) -> Reason:
+    """Make a reason with all six answers, a draft of each, and a line."""
+    place = list(Motivation).index(kind) + 1
+    reason = ReasonFactory.create(
+        job=job, motivation=kind, rank=place, blunt=sealed, ticked=sealed
+    )
+    for number in range(1, guide.LAST + 1):
+        AnswerFactory.create(
+            reason=reason,
+            number=number,
+            given={"goal": f"leading {spoken} people"} if number == 3 else {},
+            draft=json.dumps({"blunt": sealed, "useful": sealed}),
+            is_done=True,
+        )
+    part = list(Part)[place - 1]
+    text = f"{spoken} {part.value}."
+    LineFactory.create(
+        job=job, reason=reason, part=part, length=Length.BREATH, text=text
+    )
+    return reason
+
+
+def _passkey(user: User, spoken: str) -> Authenticator:
+    options = {"user": {"id": str(user.pk)}, "challenge": websafe_encode(bytes(32))}
+    credential = json.loads(Passkey().register({"publicKey": options}))
+    return Authenticator.objects.create(
+        user=user,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": f"{spoken} passkey", "credential": credential},
+    )

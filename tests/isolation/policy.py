@@ -1,0 +1,307 @@
+"""What each address of the site promises: who may open it, how, and what to send.
+
+An address without a line here fails the tests, so that a new page is decided upon
+before anybody can forget it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Any
+
+from tests.factories import Account
+
+
+class Who(Enum):
+    """Whom an address is for."""
+
+    ANYBODY = auto()
+    USER = auto()  # everybody who has signed in, each with what is their own
+    OWNER = auto()  # the one whose row the address names; nobody else finds it
+
+
+READ = frozenset({"GET", "HEAD"})
+SEND = frozenset({"POST"})
+BOTH = READ | SEND
+# Class-based pages of the package that signs people in; some send everybody on (or
+# tell that there is nothing) before they look at the method.
+EVERY = BOTH | {"OPTIONS", "PUT", "PATCH", "DELETE"}
+THEIRS = BOTH | {"OPTIONS", "PUT"}
+THEIRS_READ = READ | {"OPTIONS"}
+
+type Address = Callable[[Account], list[Any]]
+type Data = Callable[[Account], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The promise of one address.
+
+    `address` names what stands in it, `data` what its owner sends; `shown` and `sent`
+    are the answers that the owner gets to reading and to sending.
+    """
+
+    who: Who
+    methods: frozenset[str] = READ
+    address: Address = lambda _: []
+    data: Data = field(default=lambda _: {})
+    shown: int = 200
+    sent: int = 302
+
+
+def _job(account: Account) -> list[Any]:
+    return [account.job.pk]
+
+
+def _reason(account: Account) -> list[Any]:
+    return [account.job.pk, account.reason.kind]
+
+
+def _question(account: Account) -> list[Any]:
+    return [account.job.pk, account.reason.kind, 3]
+
+
+def _line(account: Account) -> list[Any]:
+    return [account.job.pk, account.line.pk]
+
+
+def _interview(account: Account) -> list[Any]:
+    return [account.interview.pk]
+
+
+def _anybody(methods: frozenset[str] = READ, **more: Any) -> Policy:
+    return Policy(Who.ANYBODY, methods, **more)
+
+
+def _user(methods: frozenset[str] = READ, **more: Any) -> Policy:
+    return Policy(Who.USER, methods, **more)
+
+
+def _owner(address: Address, methods: frozenset[str] = READ, **more: Any) -> Policy:
+    return Policy(Who.OWNER, methods, address, **more)
+
+
+_CLOCK = {"date": "2099-01-15", "time": "09:00", "whose": "mine"}
+_INTERVIEW = {**_CLOCK, "kind": "interview", "medium": "video", "minutes": "45"}
+_STORY = {"title": "A new title", "number": "Three"}
+_NEED = {"text": "Something else", "strength": "some"}
+_ASKED = {"text": "What next?", "audience": "manager"}
+_CRITERION = {"text": "Home by six", "weight": "must"}
+
+PAGES = {
+    "pages:landing": _anybody(shown=302),
+    "pages:try": _anybody(BOTH, data=lambda _: {"blunt": ""}, sent=422),
+    "pages:try_line": _anybody(SEND, data=lambda _: {"blunt": ""}, sent=422),
+    "pages:how": _anybody(),
+    "pages:privacy": _anybody(),
+    "pages:accessibility": _anybody(),
+    "pages:help": _anybody(),
+    "pages:support": _anybody(),
+    "pages:health": _anybody(),
+    "pages:start": _user(
+        BOTH, data=lambda _: {**_CLOCK, "company": "Acme", "role": "Nurse"}
+    ),
+    "pages:today": _user(),
+    "pages:overview": _owner(_job),
+    "pages:deleted": _user(),
+}
+JOBS = {
+    "jobs:list": _user(),
+    "jobs:new": _user(BOTH, data=lambda _: {"title": "Nurse", "stage": "saved"}),
+    "jobs:details": _owner(
+        _job,
+        BOTH,
+        data=lambda account: {
+            "title": "Nurse",
+            "stage": "offer",
+            "version": account.job.version,
+        },
+    ),
+    "jobs:move": _owner(_job, SEND, data=lambda _: {"stage": "offer"}),
+    "jobs:undo_move": _owner(_job, SEND),
+    "jobs:close": _owner(_job, BOTH, data=lambda _: {"outcome": "rejected"}),
+    "jobs:delete": _owner(_job, SEND),
+    "jobs:restore": _owner(lambda account: [account.deleted_job.pk], SEND),
+    "jobs:interviews": _owner(_job),
+    "jobs:new_interview": _owner(
+        _job, BOTH, data=lambda _: {**_INTERVIEW, "version": "1"}
+    ),
+    "jobs:interview": _owner(
+        _interview,
+        BOTH,
+        data=lambda account: {**_INTERVIEW, "version": account.interview.version},
+    ),
+    "jobs:cancel_interview": _owner(_interview, SEND),
+    "jobs:delete_interview": _owner(_interview, SEND),
+    "jobs:restore_interview": _owner(
+        lambda account: [account.deleted_interview.pk], SEND
+    ),
+}
+MOTIVATIONS = {
+    "motivations:why": _owner(_job, BOTH, data=lambda _: {"chosen": "move_up"}),
+    "motivations:check": _owner(_reason),
+    "motivations:question": _owner(
+        _question, BOTH, data=lambda _: {"goal": "leading a team of eight"}
+    ),
+    "motivations:draft": _owner(
+        _question, SEND, data=lambda _: {"goal": "leading"}, sent=204
+    ),
+    "motivations:say": _owner(_job),
+    "motivations:panel": _owner(_reason),
+    "motivations:use": _owner(
+        _reason,
+        SEND,
+        data=lambda _: {"text": "I’m ready to lead a team.", "is_true": "on"},
+    ),
+    "motivations:words": _owner(
+        _reason, SEND, data=lambda _: {"text": "I’m ready."}, sent=200
+    ),
+    "motivations:themes": _owner(_reason, SEND, data=lambda _: {"themes": "boxed_in"}),
+    "motivations:deny": _owner(
+        _reason, SEND, data=lambda _: {"claim": "nothing"}, sent=404
+    ),
+    "motivations:anyway": _owner(_reason, SEND),
+    "motivations:press": _owner(
+        _reason, SEND, data=lambda _: {"answer": "nothing"}, sent=404
+    ),
+    "motivations:facts": _owner(
+        _reason, BOTH, data=lambda _: {"role": "nurse", "status": "still"}
+    ),
+    "motivations:closing": _owner(
+        _job, BOTH, data=lambda _: {"choice": "0", "is_true": "on"}
+    ),
+    "motivations:line": _owner(
+        _line,
+        BOTH,
+        data=lambda account: {
+            "text": "I’d like to lead.",
+            "part": "why",
+            "is_true": "on",
+            "version": account.line.version,
+        },
+    ),
+    "motivations:delete_line": _owner(_line, SEND),
+    "motivations:restore_line": _owner(
+        lambda account: [account.job.pk, account.deleted_line.pk], SEND
+    ),
+}
+PROOF = {
+    "stories:list": _user(),
+    "stories:new": _user(BOTH, data=lambda _: _STORY),
+    "stories:edit": _owner(
+        lambda account: [account.story.pk], BOTH, data=lambda _: _STORY
+    ),
+    "stories:delete": _owner(lambda account: [account.story.pk], SEND),
+    "stories:restore": _owner(lambda account: [account.deleted_story.pk], SEND),
+    "stories:proof": _owner(_job),
+    "stories:new_need": _owner(_job, BOTH, data=lambda _: _NEED),
+    "stories:need": _owner(
+        lambda account: [account.need.pk], BOTH, data=lambda _: _NEED
+    ),
+    "stories:delete_need": _owner(lambda account: [account.need.pk], SEND),
+}
+FIT = {
+    "fit:ask": _owner(_job),
+    "fit:new_question": _owner(_job, BOTH, data=lambda _: _ASKED),
+    "fit:question": _owner(
+        lambda account: [account.question.pk], BOTH, data=lambda _: _ASKED
+    ),
+    "fit:delete_question": _owner(lambda account: [account.question.pk], SEND),
+    "fit:restore_question": _owner(lambda account: [account.deleted_question.pk], SEND),
+    "fit:criteria": _owner(_job),
+    "fit:new_criterion": _owner(_job, BOTH, data=lambda _: _CRITERION),
+    "fit:criterion": _owner(
+        lambda account: [account.criterion.pk], BOTH, data=lambda _: _CRITERION
+    ),
+    "fit:delete_criterion": _owner(lambda account: [account.criterion.pk], SEND),
+}
+SHEETS = {
+    "sheets:sheet": _owner(_interview),
+    "sheets:pdf": _owner(_interview),
+    "sheets:download": _owner(lambda account: [account.interview.pk, "docx"]),
+    "sheets:event": _owner(_interview),
+}
+SETTINGS = {
+    "accounts:settings": _user(),
+    "accounts:profile": _user(BOTH, data=lambda _: {"name": "Al"}),
+    "accounts:preferences": _user(
+        BOTH,
+        data=lambda _: {
+            "time_zone": "Europe/Berlin",
+            "words_per_minute": "140",
+            "paper": "A4",
+            "titles": "neutral",
+        },
+    ),
+    "accounts:data": _user(),
+    "accounts:data_download": _user(SEND, sent=200),
+    "accounts:wipe": _user(BOTH, data=lambda _: {"sure": "on"}),
+    "accounts:delete": _user(BOTH, data=lambda _: {"typed": "delete my account"}),
+    "accounts:sign_out_everywhere": _user(SEND),
+}
+
+
+def _passkey(account: Account) -> list[Any]:
+    return [account.passkey.pk]
+
+
+def _theirs(who: Who = Who.USER, **more: Any) -> Policy:
+    """Return the promise of a page that the sign-in package brings along."""
+    return Policy(who, **{"methods": THEIRS, "sent": 200, **more})
+
+
+def _elsewhere(who: Who = Who.USER, status: int = 302, **more: Any) -> Policy:
+    """Return the promise of a page of theirs that isn't for somebody like Alice."""
+    usual = {"methods": EVERY, "shown": status, "sent": status}
+    return _theirs(who, **{**usual, **more})
+
+
+_OPEN = Who.ANYBODY
+_NOT_PUT = BOTH | {"OPTIONS"}
+SIGN_IN = {
+    "account_signup": _elsewhere(_OPEN),
+    "account_login": _elsewhere(_OPEN),
+    "mfa_authenticate": _elsewhere(_OPEN),
+    "mfa_login_webauthn": _elsewhere(_OPEN),
+    "account_inactive": _theirs(_OPEN, methods=THEIRS_READ),
+    "account_logout": _theirs(_OPEN, methods=_NOT_PUT, sent=302),
+    "account_reset_password": _theirs(_OPEN),
+    "account_reset_password_done": _theirs(_OPEN, methods=THEIRS_READ),
+    "account_reset_password_from_key_done": _theirs(_OPEN, methods=THEIRS_READ),
+    "account_reset_password_from_key": _elsewhere(
+        _OPEN, 200, address=lambda _: ["x", "y"]
+    ),
+    "account_email_verification_sent": _theirs(_OPEN, methods=THEIRS_READ),
+    "account_confirm_email": _theirs(
+        _OPEN, methods=_NOT_PUT, address=lambda _: ["nothing"], sent=404
+    ),
+    "account_email": _theirs(sent=302),
+    "account_change_password": _theirs(),
+    "account_set_password": _elsewhere(),
+    "usersessions_list": _theirs(sent=302),
+    "mfa_index": _theirs(methods=THEIRS_READ),
+    "mfa_activate_totp": _theirs(),
+    "mfa_deactivate_totp": _elsewhere(status=404),
+    "mfa_view_recovery_codes": _theirs(methods=THEIRS_READ, shown=404),
+    "mfa_generate_recovery_codes": _theirs(sent=302),
+    "mfa_download_recovery_codes": _elsewhere(status=404),
+    "mfa_list_webauthn": _theirs(methods=THEIRS_READ),
+    "mfa_add_webauthn": _theirs(),
+    "mfa_edit_webauthn": _theirs(Who.OWNER, address=_passkey),
+    "mfa_remove_webauthn": _theirs(
+        Who.OWNER, address=_passkey, methods=EVERY - {"PATCH"}, sent=302
+    ),
+    "account_reauthenticate": _theirs(),
+    "mfa_reauthenticate": _elsewhere(),
+    "mfa_reauthenticate_webauthn": _elsewhere(shown=200),
+}
+POLICY = {
+    **PAGES,
+    **JOBS,
+    **MOTIVATIONS,
+    **PROOF,
+    **FIT,
+    **SHEETS,
+    **SETTINGS,
+    **SIGN_IN,
+}
