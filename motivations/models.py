@@ -171,7 +171,6 @@ class Answer(SealedModel):
     draft = SealedTextField(blank=True, max_length=10_000)
     is_done = models.BooleanField(default=False)
     is_skipped = models.BooleanField(default=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = AnswerQuerySet.as_manager()

@@ -9,104 +9,322 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_shared_cache'),
-        ('jobs', '0001_initial'),
+        ("accounts", "0002_shared_cache"),
+        ("jobs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Situation',
+            name="Situation",
             fields=[
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='situation', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('role', models.CharField(blank=True, max_length=80, verbose_name='your role there')),
-                ('years', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(50)])),
-                ('months', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(11)])),
-                ('status', models.CharField(blank=True, choices=[('still', 'Still there'), ('left', 'I left'), ('contract', 'My contract ended, or ends soon'), ('role_cut', 'My role was cut'), ('let_go', 'I was let go')], max_length=8)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('confirmed', models.JSONField(blank=True, default=list)),
-                ('denied', models.JSONField(blank=True, default=list)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="situation",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="your role there"
+                    ),
+                ),
+                (
+                    "years",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(50)],
+                    ),
+                ),
+                (
+                    "months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(11)],
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("still", "Still there"),
+                            ("left", "I left"),
+                            ("contract", "My contract ended, or ends soon"),
+                            ("role_cut", "My role was cut"),
+                            ("let_go", "I was let go"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("confirmed", models.JSONField(blank=True, default=list)),
+                ("denied", models.JSONField(blank=True, default=list)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Reason',
+            name="Reason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('motivation', models.CharField(choices=[('move_up', 'Move up'), ('new_ground', 'New ground'), ('prove_it', 'Show what I can do'), ('see_inside', 'See what it’s really like')], max_length=10)),
-                ('rank', models.PositiveSmallIntegerField(default=1)),
-                ('is_chosen', models.BooleanField(default=True)),
-                ('blunt', interviewprep.sealed.fields.SealedTextField(blank=True, max_length=2000, verbose_name='what you really think')),
-                ('ticked', interviewprep.sealed.fields.SealedTextField(blank=True, max_length=600)),
-                ('wants_line_anyway', models.BooleanField(default=False, help_text='Asked for a neutral line although support was offered first.')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reasons', to='jobs.job')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reasons', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "row_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                (
+                    "motivation",
+                    models.CharField(
+                        choices=[
+                            ("move_up", "Move up"),
+                            ("new_ground", "New ground"),
+                            ("prove_it", "Show what I can do"),
+                            ("see_inside", "See what it’s really like"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField(default=1)),
+                ("is_chosen", models.BooleanField(default=True)),
+                (
+                    "blunt",
+                    interviewprep.sealed.fields.SealedTextField(
+                        blank=True,
+                        max_length=2000,
+                        verbose_name="what you really think",
+                    ),
+                ),
+                (
+                    "ticked",
+                    interviewprep.sealed.fields.SealedTextField(
+                        blank=True, max_length=600
+                    ),
+                ),
+                (
+                    "wants_line_anyway",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Asked for a neutral line although support was offered first.",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reasons",
+                        to="jobs.job",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reasons",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deleted_at', models.DateTimeField(editable=False, null=True)),
-                ('part', models.CharField(choices=[('open', 'Open with'), ('why', 'Why you’re looking'), ('press', 'If they press'), ('close', 'Close with')], default='why', max_length=5)),
-                ('tone', models.CharField(choices=[('warm', 'Warm'), ('plain', 'Plain'), ('direct', 'Direct')], default='plain', max_length=6)),
-                ('length', models.CharField(choices=[('breath', 'One breath'), ('short', 'Short'), ('full', 'Full answer')], default='short', max_length=6)),
-                ('text', models.TextField(max_length=1200, verbose_name='what you’ll say')),
-                ('is_own_words', models.BooleanField(default=False)),
-                ('is_true', models.BooleanField(default=False, verbose_name='This is true, and I’d be comfortable if my old employer heard it.')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('job', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='jobs.job')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to=settings.AUTH_USER_MODEL)),
-                ('reason', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lines', to='motivations.reason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("deleted_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open with"),
+                            ("why", "Why you’re looking"),
+                            ("press", "If they press"),
+                            ("close", "Close with"),
+                        ],
+                        default="why",
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[
+                            ("warm", "Warm"),
+                            ("plain", "Plain"),
+                            ("direct", "Direct"),
+                        ],
+                        default="plain",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "length",
+                    models.CharField(
+                        choices=[
+                            ("breath", "One breath"),
+                            ("short", "Short"),
+                            ("full", "Full answer"),
+                        ],
+                        default="short",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(max_length=1200, verbose_name="what you’ll say"),
+                ),
+                ("is_own_words", models.BooleanField(default=False)),
+                (
+                    "is_true",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="This is true, and I’d be comfortable if my old employer heard it.",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="jobs.job",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="lines",
+                        to="motivations.reason",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('given', models.JSONField(blank=True, default=dict)),
-                ('draft', interviewprep.sealed.fields.SealedTextField(blank=True, max_length=10000)),
-                ('is_done', models.BooleanField(default=False)),
-                ('is_skipped', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to=settings.AUTH_USER_MODEL)),
-                ('reason', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='motivations.reason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "row_key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("given", models.JSONField(blank=True, default=dict)),
+                (
+                    "draft",
+                    interviewprep.sealed.fields.SealedTextField(
+                        blank=True, max_length=10000
+                    ),
+                ),
+                ("is_done", models.BooleanField(default=False)),
+                ("is_skipped", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="motivations.reason",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='reason',
-            constraint=models.UniqueConstraint(fields=('job', 'motivation'), name='reason_once_per_motivation'),
+            model_name="reason",
+            constraint=models.UniqueConstraint(
+                fields=("job", "motivation"), name="reason_once_per_motivation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reason',
-            constraint=models.CheckConstraint(condition=models.Q(('motivation__in', ['move_up', 'new_ground', 'prove_it', 'see_inside'])), name='reason_motivation_known'),
+            model_name="reason",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "motivation__in",
+                        ["move_up", "new_ground", "prove_it", "see_inside"],
+                    )
+                ),
+                name="reason_motivation_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['owner', 'job', 'part'], name='line_of_job_part'),
+            model_name="line",
+            index=models.Index(
+                fields=["owner", "job", "part"], name="line_of_job_part"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('reason', 'number'), name='answer_once_per_question'),
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("reason", "number"), name="answer_once_per_question"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 6)), name='answer_number_known'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1), ("number__lte", 6)),
+                name="answer_number_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('is_done', True), ('is_skipped', True), _negated=True), name='answer_done_or_skipped'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_done", True), ("is_skipped", True), _negated=True
+                ),
+                name="answer_done_or_skipped",
+            ),
         ),
     ]

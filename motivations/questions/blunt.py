@@ -13,7 +13,6 @@ from motivations.questions.page import QuestionForm
 class BluntForm(QuestionForm):
     """The blunt reason, written or ticked; sealed as soon as it is saved."""
 
-    main_box = "blunt"
     one_of = ("blunt", "ticked")
 
     blunt = forms.CharField(

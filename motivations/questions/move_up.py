@@ -76,8 +76,6 @@ class TenureForm(QuestionForm):
 class GoalForm(QuestionForm):
     """Where the person wants to be in three to five years, as work, not a title."""
 
-    main_box = "goal"
-
     goal = sentence_box("In three to five years", longest=200, required=True)
     goal.help_text = "Start with an -ing word and it fits straight into your line."
 

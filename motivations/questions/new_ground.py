@@ -62,16 +62,12 @@ class StepForm(QuestionForm):
 class BringForm(QuestionForm):
     """What time around the old way is worth to the new place."""
 
-    main_box = "bring"
-
     bring = sentence_box("What you bring", longest=200, required=True)
     bring.help_text = "A whole sentence, starting with “I”. It may go into your line."
 
 
 class UsefulForm(QuestionForm):
     """How the person will be useful while they are still learning."""
-
-    main_box = "useful"
 
     useful = sentence_box("In your first month", longest=200, required=True)
     useful.help_text = "A whole sentence, such as “I can take the older accounts.”"

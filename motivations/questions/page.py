@@ -14,9 +14,6 @@ from motivations.models import Answer, Reason
 class QuestionForm(TidyForm):
     """One question: fills itself from rows, and saves itself to rows."""
 
-    # The one text box that leads the page, if there is one: it is drafted while the
-    # person types, and focused on a desktop.
-    main_box: ClassVar[str] = ""
     # Boxes of which one has to be filled: none of them is called optional.
     one_of: ClassVar[tuple[str, ...]] = ()
 
@@ -45,7 +42,6 @@ class QuestionForm(TidyForm):
             self.answer.is_done = True
             self.answer.is_skipped = False
             self.answer.draft = ""
-            self.answer.version += 1
             self.answer.save()
 
     def keep(self) -> None:
