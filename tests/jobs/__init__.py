@@ -1,0 +1,1 @@
+"""The tracker: jobs, stages, interviews, and clocks that don't agree."""
