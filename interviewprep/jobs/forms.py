@@ -197,9 +197,21 @@ class InterviewForm(VersionedForm[Interview]):
         given_in_theirs = self.instance.zone not in ("", self.user.time_zone)
         self.initial["whose"] = Whose.THEIRS if given_in_theirs else Whose.MINE
         self.initial["their_zone"] = self.instance.their_zone
-        self.initial["which"] = "second" if self.instance.is_second_of_two else ""
-        if not (self.data.get("which") or self.instance.is_second_of_two):
+        self.initial["which"] = self._which_was_it()
+        if not (self.data.get("which") or self.initial["which"]):
             self.fields["which"].widget = forms.HiddenInput()
+
+    def _which_was_it(self) -> str:
+        """Return what was said of a doubled clock time; empty for any other."""
+        clock = self.instance.clock
+        if clock is None:
+            return ""
+        found = occurrence(
+            clock.replace(tzinfo=None, fold=0), ZoneInfo(self.instance.zone)
+        )
+        if found is not Occurrence.TWICE:
+            return ""
+        return "second" if self.instance.is_second_of_two else "first"
 
     def _prepare_people(self) -> None:
         met = list(self.instance.people.order_by("pk")) if self.instance.pk else []
