@@ -1,5 +1,6 @@
 """Turns what a person has told us into the facts that a line may use."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -95,12 +96,12 @@ def situation_of(facts: Facts) -> reframing.Situation:
 
 def target_of(facts: Facts) -> reframing.TargetJob:
     """Return what is known about the job itself, for the reframing engine."""
-    needs = [need.text for need in facts.job.needs.in_order()[:1]]
+    first = facts.job.needs.in_order().first()
     return reframing.TargetJob(
         title=facts.job.title if facts.job.company else "",
         company=facts.job.company,
         hooks=facts.hooks,
-        need=inside_a_sentence(_first(needs)),
+        need=as_needed(first.text) if first else "",
     )
 
 
@@ -148,6 +149,28 @@ def inside_a_sentence(text: str) -> str:
     if not is_plain or first in _PROPER:
         return text
     return text[:1].lower() + text[1:]
+
+
+# How people type a need that isn't a thing: “Runs a rota”, “Calm with customers”.
+_DOES = re.compile(
+    r"(?:runs|leads|manages|handles|writes|builds|works|keeps|knows|speaks|trains|sells|"
+    r"plans|supports|designs|fixes|drives|organises|organizes|coordinates|grows|hires|"
+    r"makes|takes|gets|helps|teaches|cares|solves|tests|reports|answers|can|has|is)\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"(?:calm|good|strong|confident|comfortable|patient|able|ready|fluent|experienced|"
+    r"careful|organised|organized|reliable|quick|friendly|used|willing|skilled)\b",
+    re.IGNORECASE,
+)
+
+
+def as_needed(need: str) -> str:
+    """Return a need as it follows “you need”: “somebody who runs a rota”, “German”."""
+    phrase = inside_a_sentence(need)
+    if _DOES.match(phrase):
+        return f"somebody who {phrase}"
+    return f"somebody {phrase}" if _IS.match(phrase) else phrase
 
 
 def whole_sentence(text: str) -> str:
