@@ -41,8 +41,8 @@ def find_chromium() -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items) -> None:
-    """Mark every test that opens a page; leave them out where there is no browser."""
-    journeys = [item for item in items if "page" in item.fixturenames]
+    """Mark every test with a browser; leave them out where there is none."""
+    journeys = [item for item in items if "playwright" in item.fixturenames]
     for item in journeys:
         item.add_marker(pytest.mark.browser)
     if journeys and find_chromium() is None:
