@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from motivations.converters import MotivationConverter
-from motivations.views import closing, lines, questions, say, why
+from motivations.views import around, closing, lines, questions, say, why
 
 register_converter(MotivationConverter, "motivation")
 
@@ -40,20 +40,27 @@ urlpatterns = [
     ),
     path(
         "jobs/<int:job_id>/say/<motivation:motivation>/themes/",
-        say.tick_themes,
+        around.tick_themes,
         name="themes",
     ),
-    path("jobs/<int:job_id>/say/<motivation:motivation>/deny/", say.deny, name="deny"),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/deny/", around.deny, name="deny"
+    ),
     path(
         "jobs/<int:job_id>/say/<motivation:motivation>/anyway/",
-        say.line_anyway,
+        around.line_anyway,
         name="anyway",
     ),
     path(
-        "jobs/<int:job_id>/say/<motivation:motivation>/press/", say.press, name="press"
+        "jobs/<int:job_id>/say/<motivation:motivation>/press/",
+        around.press,
+        name="press",
     ),
+    path("jobs/<int:job_id>/say/<motivation:motivation>/ask/", around.ask, name="ask"),
     path(
-        "jobs/<int:job_id>/say/<motivation:motivation>/facts/", say.facts, name="facts"
+        "jobs/<int:job_id>/say/<motivation:motivation>/facts/",
+        around.facts,
+        name="facts",
     ),
     path("jobs/<int:job_id>/say/close/", closing.closing, name="closing"),
     # Say: lines that are kept

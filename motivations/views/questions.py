@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.forms import Textarea
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import (
     require_http_methods,
@@ -19,6 +19,7 @@ from motivations import guide
 from motivations.drafts import keep_draft
 from motivations.models import Answer, Motivation, Reason
 from motivations.questions.page import QuestionForm
+from motivations.views.ownership import reason_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,8 +28,8 @@ def question(
 ) -> HttpResponse:
     """Ask one question; save the answer, or note that it is skipped, and go on."""
     page = _page_or_404(motivation, number)
-    reason = _reason_or_404(request, job_id, motivation)
-    answer = _answer_to(reason, number)
+    reason = reason_or_404(request, job_id, motivation)
+    answer = _answer_to(request, reason, number)
 
     data = request.POST if request.method == "POST" else None
     form = page.form(reason, answer, data)
@@ -53,8 +54,8 @@ def draft(
 ) -> HttpResponse:
     """Seal what has been typed so far; answers nothing but that it is kept."""
     page = _page_or_404(motivation, number)
-    reason = _reason_or_404(request, job_id, motivation)
-    answer = _answer_to(reason, number)
+    reason = reason_or_404(request, job_id, motivation)
+    answer = _answer_to(request, reason, number)
     form = page.form(reason, answer)
 
     texts = {name: text for name, text in request.POST.items() if name in form.fields}
@@ -68,7 +69,7 @@ def draft(
 @require_safe
 def check(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
     """Show the six answers of a motivation, each with a way to change it."""
-    reason = _reason_or_404(request, job_id, motivation)
+    reason = reason_or_404(request, job_id, motivation)
     answers = {row.number: row for row in reason.answers.in_order()}
     rows = [
         _row(page, reason, answers.get(page.number) or Answer())
@@ -98,16 +99,16 @@ def _page_or_404(motivation: Motivation, number: int) -> guide.Question:
         raise Http404 from None
 
 
-def _reason_or_404(request: UserRequest, job_id: int, motivation: Motivation) -> Reason:
-    """Fetch the reason with its job; a motivation that wasn't chosen has no pages."""
-    job = get_object_or_404(Job.objects.owned_by(request.user).kept(), pk=job_id)
-    job.owner = request.user
-    reason = get_object_or_404(job.reasons.chosen(), motivation=motivation)
-    reason.owner = request.user
-    return reason
+def _answer_to(request: UserRequest, reason: Reason, number: int) -> Answer:
+    """Fetch the answer. Sending one makes its row first; looking makes none.
 
-
-def _answer_to(reason: Reason, number: int) -> Answer:
+    A draft may be on its way when “Continue” is pressed: both must find one row.
+    """
+    if request.method == "POST":
+        made, _ = Answer.objects.get_or_create(
+            reason=reason, number=number, defaults={"owner": reason.owner}
+        )
+        return made
     found = reason.answers.filter(number=number).first()
     return found or Answer(owner=reason.owner, reason=reason, number=number)
 

@@ -1,36 +1,33 @@
 """What the person will say: finding a line on the reframing panel, and using it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import (
-    require_http_methods,
     require_POST,
     require_safe,
 )
 
 from interviewprep.forms import offer
 from interviewprep.http import UserRequest
-from interviewprep.jobs.models import Job
 from motivations import guide, reframing
 from motivations.checking import Checked, checked
-from motivations.forms import FactsForm, UseForm, WordingForm
-from motivations.models import Motivation, Reason
+from motivations.forms import UseForm, WordingForm
+from motivations.models import Motivation
 from motivations.panel import Panel
 from motivations.saying import (
     TooManyLines,
     Wording,
-    keep_for_pressing,
     settle_claims,
     use,
 )
-from motivations.situation import situation_row
+from motivations.views.ownership import panel_or_404
 
 
 @require_safe
 def panel(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
     """Show a reason beside the words for the room."""
-    shown = _panel_or_404(request, job_id, motivation)
+    shown = panel_or_404(request, job_id, motivation)
     if shown.is_empty:
         return redirect(guide.question(motivation, 1).address(shown.reason.job))
     return _shown(request, shown, UseForm())
@@ -39,7 +36,7 @@ def panel(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResp
 @require_POST
 def use_line(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
     """Put the shown line, or the person's own words, on the sheet."""
-    shown = _panel_or_404(request, job_id, motivation)
+    shown = panel_or_404(request, job_id, motivation)
     form = UseForm(request.POST)
     offer(form, "claims", [(key, key) for key in reframing.CLAIMS])
     if not form.is_valid():
@@ -91,104 +88,13 @@ def own_words(
     request: UserRequest, job_id: int, motivation: Motivation
 ) -> HttpResponse:
     """Check the person's own wording while they type; nothing is kept."""
-    shown = _panel_or_404(request, job_id, motivation)
+    shown = panel_or_404(request, job_id, motivation)
     text = str(request.POST.get("text", ""))[:1200]
     context = {"checked": _check(shown, text) if text.strip() else None, "text": text}
     if request.htmx:
         return render(request, "motivations/panel_checked.html", context)
     form = UseForm(initial={"text": text})
     return _shown(request, shown, form, mine=True, **context)
-
-
-@require_POST
-def tick_themes(
-    request: UserRequest, job_id: int, motivation: Motivation
-) -> HttpResponse:
-    """Keep which readings of the text are right; the first one leads."""
-    shown = _panel_or_404(request, job_id, motivation)
-    known = reframing.themes()
-    picked = [key for key in request.POST.getlist("themes") if key in known]
-    shown.reason.ticked = " ".join(picked[:10])
-    shown.reason.save()
-    return redirect(shown.reason.panel_address)
-
-
-@require_POST
-def deny(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
-    """Note that a claim isn't true: lines that make it are not shown again."""
-    shown = _panel_or_404(request, job_id, motivation)
-    key = str(request.POST.get("claim", ""))
-    if key not in reframing.CLAIMS:
-        raise Http404
-    settle_claims(shown.reason, [key], are="denied")
-    messages.info(request, "Noted. Lines that say so won’t come up again.")
-    return redirect(shown.reason.panel_address)
-
-
-@require_POST
-def line_anyway(
-    request: UserRequest, job_id: int, motivation: Motivation
-) -> HttpResponse:
-    """Show a neutral line although support came first, because it was asked for."""
-    shown = _panel_or_404(request, job_id, motivation)
-    shown.reason.wants_line_anyway = True
-    shown.reason.save(update_fields=["wants_line_anyway"])
-    return redirect(shown.reason.panel_address)
-
-
-@require_POST
-def press(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
-    """Keep one follow-up's answer for “If they press” on the sheet."""
-    shown = _panel_or_404(request, job_id, motivation)
-    answers = {
-        text
-        for each in shown.outcome.follow_ups
-        for text in (each.answer, each.otherwise)
-        if text
-    }
-    text = str(request.POST.get("answer", ""))
-    if text not in answers:
-        raise Http404
-    keep_for_pressing(shown.reason, text)
-    messages.success(request, "On your sheet, under “If they press”.")
-    return redirect(shown.reason.panel_address)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def facts(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
-    """Change the facts that lines use, then go back to the panel."""
-    reason = _reason_or_404(request, job_id, motivation)
-    form = FactsForm(
-        request.POST if request.method == "POST" else None,
-        instance=situation_row(request.user),
-        initial={"offers": reason.job.offers},
-    )
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        reason.job.offers = form.cleaned_data["offers"]
-        reason.job.save(update_fields=["offers", "updated_at"])
-        return redirect(reason.panel_address)
-
-    context = {"job": reason.job, "reason": reason, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "motivations/facts.html", context, status=status)
-
-
-def _reason_or_404(request: UserRequest, job_id: int, motivation: Motivation) -> Reason:
-    job = get_object_or_404(Job.objects.owned_by(request.user).kept(), pk=job_id)
-    job.owner = request.user
-    reason = get_object_or_404(job.reasons.chosen(), motivation=motivation)
-    reason.owner = request.user
-    reason.job = job
-    return reason
-
-
-def _panel_or_404(request: UserRequest, job_id: int, motivation: Motivation) -> Panel:
-    """Fetch the reason; tone, length and number come from the address or the form."""
-    reason = _reason_or_404(request, job_id, motivation)
-    asked = request.POST if request.method == "POST" else request.GET
-    tone, length, another = WordingForm(asked).wanted()
-    return Panel(reason, tone, length, another)
 
 
 def _shown(
