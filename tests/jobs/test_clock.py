@@ -19,7 +19,9 @@ BERLIN, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")
 ANY_CLOCK = st.datetimes(
     datetime.fromisoformat("1970-01-02"), datetime.fromisoformat("2100-12-30")
 )
-NAMES = [name for _, group in zone_choices()[1:-1] for name, _ in group]
+NAMES = [
+    name for _, group in zone_choices() if isinstance(group, list) for name, _ in group
+]
 
 
 @pytest.mark.parametrize(

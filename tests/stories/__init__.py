@@ -1,0 +1,1 @@
+"""Proof: stories, needs, and bridges across gaps."""
