@@ -21,4 +21,5 @@ def keep_draft(answer: Answer, *, field: str, text: str) -> None:
     """Seal `text` as the draft of one `field` of the answer's page."""
     texts = drafted(answer) | {field: text[:2000]}
     answer.draft = json.dumps(texts, ensure_ascii=False)
-    answer.save()
+    # The draft alone: the answer itself may have been saved since it was read.
+    answer.save(update_fields=["draft", "updated_at"])

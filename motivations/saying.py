@@ -34,6 +34,8 @@ def use(reason: Reason, wording: Wording) -> Line:
     lines = reason.job.lines.kept()
     same = lines.filter(text=wording.text).first()
     if same:
+        same.is_true = True
+        same.save(update_fields=["is_true", "updated_at"])
         return same
     if lines.count() >= MOST_LINES_A_JOB:
         raise TooManyLines
@@ -52,18 +54,15 @@ def use(reason: Reason, wording: Wording) -> Line:
 
 def keep_for_pressing(reason: Reason, text: str) -> Line:
     """Keep an answer for when they press; the newest one stands on the sheet."""
-    line, _ = Line.objects.update_or_create(
-        job=reason.job,
-        part=Part.PRESS,
-        text=text,
-        defaults={
-            "owner_id": reason.owner_id,
-            "reason": reason,
-            "length": Length.BREATH,
-            "is_true": True,
-            "deleted_at": None,
-        },
+    same = reason.job.lines.filter(part=Part.PRESS, text=text)
+    line = same.newest_first().first() or Line(
+        owner_id=reason.owner_id, job=reason.job, part=Part.PRESS, text=text
     )
+    line.reason = reason
+    line.length = Length.BREATH
+    line.is_true = True
+    line.deleted_at = None
+    line.save()
     return line
 
 

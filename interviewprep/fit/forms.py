@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError, transaction
 
 from interviewprep.fit.asking import worded
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.forms import tidy
 from interviewprep.look.widgets import PrivateTextarea, Segmented
 from interviewprep.sealed.fields import SealedModelForm
+
+LISTED = "That one is on the list already."
 
 
 class QuestionForm(SealedModelForm[Question]):
@@ -66,5 +69,15 @@ class CriterionForm(forms.ModelForm[Criterion]):
         job_id = self.instance.job_id
         others = Criterion.objects.filter(job=job_id).exclude(pk=self.instance.pk)
         if others.filter(text=text).exists():
-            raise forms.ValidationError("That one is on the list already.")
+            raise forms.ValidationError(LISTED)
         return text
+
+    def is_saved(self) -> bool:
+        """Save, and tell whether it worked: a second click may have been first."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("text", LISTED)
+            return False
+        return True

@@ -101,8 +101,7 @@ def criterion(request: UserRequest, criterion_id: int) -> HttpResponse:
 def _criterion_edited(request: UserRequest, criterion: Criterion) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = CriterionForm(data, instance=criterion)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and form.is_saved():
         return redirect("fit:criteria", criterion.job_id)
 
     context = {"job": criterion.job, "criterion": criterion, "form": form}

@@ -114,17 +114,11 @@ def _head(interview: Interview, user: User) -> Head:
 
 
 def _is_proven(need: Need) -> bool:
-    return need.strength != Strength.GAP and _story_of(need) is not None
-
-
-def _story_of(need: Need) -> Story | None:
-    """Return what shows that the need is met, unless it has been deleted."""
-    story = need.story
-    return None if story is None or story.deleted_at else story
+    return need.strength != Strength.GAP and need.kept_story is not None
 
 
 def _proof(need: Need) -> Proof:
-    story = _story_of(need) or Story()
+    story = need.kept_story or Story()
     return Proof(
         need=need.text,
         keywords=": ".join(filter(None, [story.title, story.keywords])),
@@ -142,7 +136,9 @@ def _worry(need: Need) -> Worry:
 
 def _in_it_for_you(job: Job) -> tuple[str, ...]:
     """Return each motivation in a few words: the person's own where there are any."""
-    reasons = list(job.reasons.chosen().ranked().defer("blunt", "ticked")[:MOST_REASONS])
+    reasons = list(
+        job.reasons.chosen().ranked().defer("blunt", "ticked")[:MOST_REASONS]
+    )
     spoken = Answer.objects.filter(reason__in=reasons, is_done=True, number__in=(2, 4))
     given = {(row.reason_id, row.number): row.given for row in spoken.defer("draft")}
     return tuple(

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError, transaction
 
 from interviewprep.accounts.models import User
 from interviewprep.forms import OneLineField, TidyForm, tidy
 from interviewprep.look.widgets import Segmented
 from interviewprep.stories.models import Bridge, BridgeKind, Need, Story, Strength
+
+LISTED = "That need is on the list already."
 
 
 class StoryForm(forms.ModelForm[Story]):
@@ -86,7 +89,7 @@ class NeedForm(TidyForm):
         text: str = self.cleaned_data["text"]
         others = Need.objects.filter(job=self.need.job).exclude(pk=self.need.pk)
         if others.filter(text=text).exists():
-            raise forms.ValidationError("That need is on the list already.")
+            raise forms.ValidationError(LISTED)
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -96,6 +99,16 @@ class NeedForm(TidyForm):
         if cleaned.get("kind") and not cleaned.get("sentence"):
             self.add_error("sentence", "Say it in a sentence or two.")
         return cleaned
+
+    def is_saved(self) -> bool:
+        """Save, and tell whether it worked: a second click may have been first."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("text", LISTED)
+            return False
+        return True
 
     def save(self) -> Need:
         """Save the need with its story, and its bridge if there is one."""

@@ -92,6 +92,12 @@ class Need(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def kept_story(self) -> Story | None:
+        """The story that shows the need is met, unless it has been deleted."""
+        story = self.story
+        return None if story is None or story.deleted_at else story
+
 
 class BridgeKind(models.TextChoices):
     """The four honest ways across a gap."""

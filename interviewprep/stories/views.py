@@ -90,8 +90,7 @@ def need(request: UserRequest, need_id: int) -> HttpResponse:
 def _need_edited(request: UserRequest, need: Need) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = NeedForm(request.user, need, data)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if request.method == "POST" and form.is_valid() and form.is_saved():
         return redirect("stories:proof", need.job_id)
 
     context = {"job": need.job, "need": need, "form": form}

@@ -51,7 +51,9 @@ class NeedsForm(EntriesForm):
     def keep(self) -> None:
         """Make the job's needs what was typed; a need that stays keeps its story."""
         job, kept = self.reason.job, self.entries()
-        job.needs.exclude(text__in=kept).delete()
+        # Only what this page showed can have been taken out on it.
+        shown = [need.pk for need in job.needs.in_order()[: self.most]]
+        job.needs.filter(pk__in=shown).exclude(text__in=kept).delete()
         for place in self.places():
             text = self.cleaned_data[f"entry_{place}"]
             if text:

@@ -41,7 +41,10 @@ class YesForm(EntriesForm):
 
     def keep(self) -> None:
         job = self.reason.job
-        job.criteria.yes().exclude(text__in=self.entries()).delete()
+        # Only what this page showed can have been taken out on it.
+        shown = [row.pk for row in job.criteria.yes().in_order()[: self.most]]
+        gone = job.criteria.filter(pk__in=shown).exclude(text__in=self.entries())
+        gone.delete()
         for place in self.places():
             text = self.cleaned_data[f"entry_{place}"]
             if text:
@@ -70,7 +73,9 @@ class NoForm(EntriesForm):
 
     def keep(self) -> None:
         job = self.reason.job
-        job.criteria.breakers().exclude(text__in=self.entries()).delete()
+        shown = [row.pk for row in job.criteria.breakers().in_order()[: self.most]]
+        gone = job.criteria.filter(pk__in=shown).exclude(text__in=self.entries())
+        gone.delete()
         for place, text in enumerate(self.entries(), 1):
             Criterion.objects.update_or_create(
                 job=job,
