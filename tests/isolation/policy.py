@@ -164,6 +164,7 @@ MOTIVATIONS = {
     "motivations:press": _owner(
         _reason, SEND, data=lambda _: {"answer": "nothing"}, sent=404
     ),
+    "motivations:ask": _owner(_reason, SEND, data=lambda _: {"audience": "manager"}),
     "motivations:facts": _owner(
         _reason, BOTH, data=lambda _: {"role": "nurse", "status": "still"}
     ),
