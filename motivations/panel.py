@@ -163,12 +163,17 @@ class Panel:
     def chosen(self) -> list[Reason]:
         return list(self.reason.job.reasons.chosen().ranked())
 
+    @property
+    def cautions(self) -> tuple[reframing.Caution, ...]:
+        """The phrases to underline: none where somebody needs support, not coaching."""
+        return () if self.needs_care else self.outcome.cautions
+
     @cached_property
     def marked(self) -> list[Marked]:
         """The blunt text, cut where a phrase would hurt."""
         numbers = {risk.lead: risk.number for risk in self.risks}
         pieces, done = [], 0
-        for caution in self.outcome.cautions:
+        for caution in self.cautions:
             if caution.start < done:
                 continue
             pieces.append(Marked(self.blunt[done : caution.start]))
@@ -180,7 +185,7 @@ class Panel:
     @cached_property
     def risks(self) -> list[Risk]:
         """Each kind of risky phrase once, numbered as it first comes up."""
-        kinds = {_lead(caution): caution for caution in self.outcome.cautions}
+        kinds = {_lead(caution): caution for caution in self.cautions}
         return [
             Risk(number, lead, caution.why[len(lead) :].strip(), caution.instead)
             for number, (lead, caution) in enumerate(kinds.items(), 1)
