@@ -7,7 +7,7 @@ from typing import get_args
 
 from motivations.reframing.lexicon import read_table, typed, whole_words
 from motivations.reframing.outcome import Care
-from motivations.reframing.words import LONGEST_READ, plain
+from motivations.reframing.words import LONGEST_READ, lowered
 
 CRISIS = "crisis"
 IN_ORDER: tuple[Care, ...] = (
@@ -36,14 +36,14 @@ class Matter:
     innocent: re.Pattern[str]
 
     def is_told_in(self, text: str) -> bool:
-        """Tell whether plain text tells of the matter, look-alikes blanked out."""
+        """Tell whether lowered text tells of the matter, look-alikes blanked out."""
         looked_at = self.innocent.sub(_blank, text)
         return bool(self.found.search(looked_at))
 
 
 def is_crisis(text: str) -> bool:
     """Tell whether somebody may be about to harm themselves or somebody else."""
-    return _matters()[CRISIS].is_told_in(plain(text[:LONGEST_READ]))
+    return _matters()[CRISIS].is_told_in(lowered(text[:LONGEST_READ]))
 
 
 def matter_in(text: str) -> Care | None:
@@ -53,7 +53,7 @@ def matter_in(text: str) -> Care | None:
 
 def matters_in(text: str) -> tuple[Care, ...]:
     """Return every matter that asks for care, the most pressing first."""
-    readable = plain(text[:LONGEST_READ])
+    readable = lowered(text[:LONGEST_READ])
     return tuple(kind for kind in IN_ORDER if _matters()[kind].is_told_in(readable))
 
 
@@ -63,7 +63,7 @@ def _matters() -> dict[str, Matter]:
     table = read_table("care.toml")
     return {
         name: Matter(
-            found=re.compile(typed("|".join(table[name]["found"])), re.I),
+            found=re.compile(typed(table[name]["found"])),
             innocent=whole_words(table[name]["innocent"]),
         )
         for name in (CRISIS, *get_args(Care.__value__))

@@ -7,7 +7,7 @@ from functools import cache
 from motivations.reframing.lexicon import read_table, typed
 from motivations.reframing.outcome import Span
 from motivations.reframing.situation import Ended, Situation
-from motivations.reframing.words import plain
+from motivations.reframing.words import lowered
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def claims() -> dict[str, Claim]:
             when=str(entry["when"]),
             ask=str(entry["ask"]),
             ends=bool(entry.get("ends", False)),
-            found=re.compile(typed("|".join(entry["found"])), re.I),
+            found=re.compile(typed(entry["found"])),
         )
         for key, entry in read_table("claims.toml").items()
     }
@@ -70,7 +70,7 @@ def excluded(situation: Situation, stated: Ended | None = None) -> frozenset[str
 
 def claimed_in(text: str) -> list[tuple[str, Span]]:
     """Return the claims that somebody's own wording makes, with their spans."""
-    readable = plain(text)
+    readable = lowered(text)
     return [
         (key, match.span())
         for key, claim in claims().items()

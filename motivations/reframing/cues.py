@@ -2,40 +2,48 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from motivations.reframing.lexicon import read_table, typed
 from motivations.reframing.outcome import Span
-from motivations.reframing.words import plain
+from motivations.reframing.words import lowered
 
 READ_FOR_CUES = 1_200
 """Characters looked at: a reason is given away long before that."""
 
-MOST_SPANS = 3
+MOST_SPANS = 6
+"""Places kept for each theme."""
 
 
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """Return one pattern for each theme, in the order of the file."""
     return {
-        theme: re.compile(rf"\b(?:{typed('|'.join(wordings))})", re.I)
+        theme: re.compile(rf"\b(?:{typed(wordings)})")
         for theme, wordings in read_table("cues.toml").items()
     }
 
 
-def cued(text: str) -> list[bool]:
-    """Return whether each theme's cue is met, in the order of `patterns`."""
-    readable = plain(text[:READ_FOR_CUES])
-    return [bool(pattern.search(readable)) for pattern in patterns().values()]
+def cues_in(text: str) -> dict[str, tuple[Span, ...]]:
+    """Return where each theme's cues stand in the text, at most six a theme."""
+    readable = lowered(text[:READ_FOR_CUES])
+    found = {}
+    for theme, pattern in patterns().items():
+        matches = islice(pattern.finditer(readable), MOST_SPANS)
+        spans = tuple(_trimmed(match) for match in matches if match.group().strip())
+        if spans:
+            found[theme] = spans
+    return found
 
 
-def spans_of(theme: str, text: str) -> tuple[Span, ...]:
-    """Return where a theme's cues stand in the text, at most three."""
-    readable = plain(text[:READ_FOR_CUES])
-    found: list[Span] = []
-    for match in patterns()[theme].finditer(readable):
-        words = match.group().rstrip()
-        if words:
-            found.append((match.start(), match.start() + len(words)))
-        if len(found) == MOST_SPANS:
-            break
-    return tuple(found)
+def cued(found: dict[str, tuple[Span, ...]], within: Span) -> list[bool]:
+    """Return whether each theme has a cue within a stretch, in the order of `patterns`."""
+    start, end = within
+    return [
+        any(start <= span[0] < end for span in found.get(theme, ()))
+        for theme in patterns()
+    ]
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    return match.start(), match.start() + len(match.group().rstrip())

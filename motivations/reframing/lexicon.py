@@ -6,6 +6,9 @@ from importlib.resources import files
 from typing import Any
 
 
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+
+
 def read_table(name: str) -> dict[str, Any]:
     """Return a TOML file of this package; raise TOMLDecodeError when it is broken."""
     source = files("motivations.reframing").joinpath(name)
@@ -15,11 +18,13 @@ def read_table(name: str) -> dict[str, Any]:
 def whole_words(wordings: list[str]) -> re.Pattern[str]:
     """Return one pattern for any of the wordings, at the edges of words only.
 
-    The files write the typographic apostrophe; patterns are held against plain text.
+    The pattern is held against `words.lowered` text: without capitals to ignore it is
+    several times faster.
     """
-    return re.compile(rf"(?<!\w)(?:{typed('|'.join(wordings))})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{typed(wordings)})(?!\w)")
 
 
-def typed(pattern: str) -> str:
-    """Return a wording with typewriter apostrophes."""
-    return pattern.replace("’", "'")
+def typed(wordings: list[str]) -> str:
+    """Return wordings as alternatives, in small letters with typewriter apostrophes."""
+    joined = "|".join(wordings).replace("’", "'")
+    return _CAPITAL.sub(lambda letter: letter.group().lower(), joined)

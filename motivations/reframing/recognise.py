@@ -22,6 +22,7 @@ type Floats = NDArray[np.float32]
 NONE = "none"
 MODEL_FILE = "recogniser.npz"
 MOST_THEMES = 5
+_MOST_BECAUSE = 3
 _WHOLE_SHARE = 0.5
 _WORTH_NAMING = 0.02
 _DIMENSIONS = 512
@@ -57,13 +58,16 @@ class Recogniser:
     rarity: Floats
     by_terms: Head
     by_meaning: Head
+    nudges: Floats
     meaning_share: float
     threshold: float
     encoder: Encoder | None
 
-    def probabilities(self, texts: list[str]) -> Floats:
-        """Return p(theme) for each text: one row a text, one column a class."""
-        cued = np.array([cues.cued(text) for text in texts], dtype=np.float32)
+    def probabilities(self, texts: list[str], cued: Floats) -> Floats:
+        """Return p(theme): one row a text, one column a class.
+
+        `cued` tells for each text which themes have a cue in it.
+        """
         terms = np.stack([self._terms(text) for text in texts])
         scores = self.by_terms.log_probabilities(terms, cued)
         if self.encoder is not None:
@@ -72,7 +76,7 @@ class Recogniser:
             )
             share = np.float32(self.meaning_share)
             scores = share * meaning + (1 - share) * scores
-        return np.exp(log_softmax(scores))
+        return cast("Floats", np.exp(log_softmax(scores + cued @ self.nudges)))
 
     def _terms(self, text: str) -> Floats:
         """Return the weighed words and letter groups of one text, each part unit long."""
@@ -148,6 +152,7 @@ def load(data: bytes, encoder: Encoder | None) -> Recogniser:
         rarity=array["rarity"].astype(np.float32),
         by_terms=heads["terms"],
         by_meaning=heads["meaning"],
+        nudges=array["nudges"].astype(np.float32),
         meaning_share=float(array["meaning_share"]),
         threshold=float(array[f"{tier}_threshold"]),
         encoder=encoder,
@@ -184,7 +189,10 @@ def recognise(text: str, model: Recogniser | None = None) -> Recognition:
     text = text[:LONGEST_READ]
     spans = clauses(text)
     pieces = [text[start:end] for start, end in spans] if len(spans) > 1 else []
-    rows = model.probabilities([text, *pieces])
+    found = cues.cues_in(text)
+    stretches = [(0, len(text)), *(spans if pieces else [])]
+    cued = np.array([cues.cued(found, span) for span in stretches], dtype=np.float32)
+    rows = model.probabilities([text, *pieces], cued)
     none = model.classes.index(NONE)
     reason = 1 - float(rows[0, none])
     pooled = _pooled(rows, none)
@@ -196,7 +204,8 @@ def recognise(text: str, model: Recogniser | None = None) -> Recognition:
             Theme(
                 key=model.classes[place],
                 score=round(float(pooled[place]), 4),
-                because=_because(model.classes[place], text, spans, rows[1:, place]),
+                because=found.get(model.classes[place], ())[:_MOST_BECAUSE]
+                or _clause(spans, rows[1:, place]),
             )
             for place in order
             if pooled[place] >= _WORTH_NAMING or place == order[0]
@@ -216,11 +225,8 @@ def _pooled(rows: Floats, none: int) -> Floats:
     return cast("Floats", pooled)
 
 
-def _because(
-    theme: str, text: str, spans: list[Span], scores: Floats
-) -> tuple[Span, ...]:
-    """Return the words that gave a theme away: its cues, or the clause that says it."""
-    found = cues.spans_of(theme, text)
-    if found or not spans:
-        return found
+def _clause(spans: list[Span], scores: Floats) -> tuple[Span, ...]:
+    """Return the clause that says a theme most clearly, where no cue stands for it."""
+    if not spans:
+        return ()
     return (spans[int(scores.argmax())] if len(scores) else spans[0],)

@@ -9,7 +9,7 @@ from typing import Any
 from motivations.reframing.lexicon import read_table, whole_words
 from motivations.reframing.names import named_people
 from motivations.reframing.outcome import Caution
-from motivations.reframing.words import LONGEST_READ, plain
+from motivations.reframing.words import LONGEST_READ, lowered, plain
 
 _SHOUTED = re.compile(r"\b[A-Z]{3,}(?:\W+(?:I|A|[A-Z]{2,}))+\b")
 _SHOUTED_LETTERS = 10
@@ -71,9 +71,9 @@ def _rule(entry: dict[str, Any], people: str) -> Rule:
 
 def _flags(text: str) -> Iterator[Flag]:
     """Yield everything that any rule finds."""
-    readable = plain(text)
+    readable, small = plain(text), lowered(text)
     for rule in rules():
-        for match in rule.found.finditer(readable):
+        for match in rule.found.finditer(small):
             start, end = match.span()
             caution = Caution(start, end, rule.kind, rule.why, rule.instead)
             yield Flag(caution, rule.blocks)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motivations.reframing import cues
-from motivations.reframing.book import themes
+from motivations.reframing.examples import Example, read_examples
 from motivations.reframing.recognise import (
     MODEL_FILE,
     NONE,
@@ -39,22 +39,8 @@ REASONS_KEPT = 0.96
 FOLDS = 5
 SEED = 20
 STEADINESS = {"terms": 12.0, "meaning": 6.0}
+NUDGE = 2.0
 CUE_SCALE = {"terms": 0.35, "meaning": 0.35}
-
-
-HEADER = "text\tthemes"
-
-
-class BadTrainingText(ValueError):
-    """A line of the training texts cannot be used; the message says where."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One text and the reasons that it gives."""
-
-    text: str
-    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +50,6 @@ class Seen:
     terms: Floats
     meaning: Floats
     cued: Floats
-
-
-def read_examples(folder: Path = FOLDER / "training") -> list[Example]:
-    """Return the examples of every file; raise BadTrainingText for an unusable line."""
-    known = {*themes(), NONE}
-    found: dict[str, tuple[str, ...]] = {}
-    for file in sorted(folder.glob("*.tsv")):
-        rows = file.read_text(encoding="utf-8").splitlines()
-        for number, row in enumerate(rows, 1):
-            if row == HEADER:
-                continue
-            text, tab, labels = row.partition("\t")
-            keys = tuple(labels.strip().split("|"))
-            if not (text.strip() and tab and known.issuperset(keys)):
-                raise BadTrainingText(f"{file.name}, line {number}: {row[:60]!r}")
-            found[text.strip()] = keys
-    return [Example(text, labels) for text, labels in found.items()]
 
 
 def vocabulary(counted: Sequence[Counter[str]], most: int) -> list[str]:
@@ -149,18 +118,36 @@ def fit(name: str, seen: Floats, cued: Floats, examples: Sequence[Example]) -> H
 def look(texts: Sequence[str], encoder: Encoder, terms: Floats) -> Seen:
     """Return what the heads see of the texts."""
     meaning = np.vstack([encoded(encoder, [text]) for text in texts])
-    cued = np.array([cues.cued(text) for text in texts], dtype=np.float32)
+    cued = np.array(
+        [cues.cued(cues.cues_in(text), (0, len(text))) for text in texts],
+        dtype=np.float32,
+    )
     return Seen(terms=terms, meaning=meaning, cued=cued)
 
 
+def nudges(seen: Seen, examples: Sequence[Example], classes: Sequence[str]) -> Floats:
+    """Return how much each theme's cue adds to its own score: the surer, the more."""
+    found = np.zeros((seen.cued.shape[1], len(classes)), dtype=np.float32)
+    for cue, theme in enumerate(cues.patterns()):
+        met = np.flatnonzero(seen.cued[:, cue])
+        right = sum(theme in examples[row].labels for row in met)
+        sureness = (right + 1) / (len(met) + 4)
+        found[cue, list(classes).index(theme)] = NUDGE * sureness
+    return found
+
+
 def mixed(
-    seen: Seen, heads: dict[str, Head], rows: NDArray[np.int64]
+    seen: Seen, heads: dict[str, Head], nudge: Floats, rows: NDArray[np.int64]
 ) -> dict[str, Floats]:
     """Return p(class) for some rows by each tier."""
     terms = heads["terms"].log_probabilities(seen.terms[rows], seen.cued[rows])
     meaning = heads["meaning"].log_probabilities(seen.meaning[rows], seen.cued[rows])
     both = MEANING_SHARE * meaning + (1 - MEANING_SHARE) * terms
-    return {"terms": np.exp(terms), "meaning": np.exp(log_softmax(both))}
+    nudged = seen.cued[rows] @ nudge
+    return {
+        "terms": np.exp(log_softmax(terms + nudged)),
+        "meaning": np.exp(log_softmax(both + nudged)),
+    }
 
 
 def fit_heads(
@@ -183,10 +170,11 @@ def crossed(
         tier: np.zeros((len(examples), len(classes)), dtype=np.float32)
         for tier in ("terms", "meaning")
     }
+    nudge = nudges(seen, examples, classes)
     for part in range(FOLDS):
         left_out = np.flatnonzero(fold == part)
         heads = fit_heads(seen, examples, np.flatnonzero(fold != part))
-        for tier, rows in mixed(seen, heads, left_out).items():
+        for tier, rows in mixed(seen, heads, nudge, left_out).items():
             found[tier][left_out] = rows
     return found
 
@@ -223,6 +211,7 @@ def train(target: Path = FOLDER / MODEL_FILE) -> dict[str, float]:
         "word_terms": _packed(words),
         "letter_terms": _packed(letters),
         "rarity": rarity.astype(np.float16),
+        "nudges": nudges(seen, examples, classes).astype(np.float16),
         "meaning_share": np.float32(MEANING_SHARE),
     }
     for tier, head in heads.items():

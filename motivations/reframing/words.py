@@ -46,6 +46,15 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def lowered(text: str) -> str:
+    """Return plain text in small letters, every character in its place."""
+    readable = plain(text)
+    small = readable.lower()
+    if len(small) == len(readable):
+        return small
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in readable)
+
+
 def words_of(text: str) -> list[str]:
     """Return the words in lower case, with typewriter apostrophes."""
     return [found.group().lower() for found in _WORD.finditer(plain(text))]

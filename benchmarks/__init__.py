@@ -1,0 +1,1 @@
+"""Measurements: one command each, on data that ships with the project."""
