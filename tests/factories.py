@@ -301,8 +301,9 @@ def _question(job: Job, sealed: str, spoken: str) -> Question:
 def _reason(job: Job, kind: Motivation, sealed: str, spoken: str) -> Reason:
     """Make a reason with all six answers, a draft of each, and a line."""
     place = list(Motivation).index(kind) + 1
+    blunt = f"There is no way up: every lead went to school with {sealed}."
     reason = ReasonFactory.create(
-        job=job, motivation=kind, rank=place, blunt=sealed, ticked=sealed
+        job=job, motivation=kind, rank=place, blunt=blunt, ticked=sealed
     )
     for number in range(1, guide.LAST + 1):
         AnswerFactory.create(

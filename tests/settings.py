@@ -22,13 +22,21 @@ os.environ.update(
 )
 
 from interviewprep.settings import *  # noqa: E402, F403
-from interviewprep.settings import BASE_DIR, DATABASES, INSTALLED_APPS  # noqa: E402
+from interviewprep.settings import (  # noqa: E402
+    BASE_DIR,
+    DATABASES,
+    INSTALLED_APPS,
+    MIDDLEWARE,
+)
 
 if "sqlite" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": str(_database)}
 
 # Raises when a page asks the database once for each row.
 INSTALLED_APPS += ["zeal"]
+MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
+# Removing a passkey: how the sign-in package does it is its own business.
+ZEAL_ALLOWLIST = [{"model": "mfa.Authenticator"}]
 
 # A quick hash: what the real one costs is not what these tests are about.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
