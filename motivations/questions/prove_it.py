@@ -54,13 +54,24 @@ class NeedsForm(EntriesForm):
         # Only what this page showed can have been taken out on it.
         shown = [need.pk for need in job.needs.in_order()[: self.most]]
         job.needs.filter(pk__in=shown).exclude(text__in=kept).delete()
-        for place in self.places():
-            text = self.cleaned_data[f"entry_{place}"]
-            if text:
-                strength = self.cleaned_data[f"strength_{place}"] or Strength.SOME
-                Need.objects.update_or_create(
-                    job=job, text=text, defaults={"strength": strength, "rank": place}
-                )
+        typed = {self.cleaned_data[f"entry_{place}"]: place for place in self.places()}
+        needs = [
+            Need(
+                job=job,
+                text=text,
+                strength=self.cleaned_data[f"strength_{place}"] or Strength.SOME,
+                rank=place,
+            )
+            for text, place in typed.items()
+            if text
+        ]
+        # In one statement, so that two clicks at once can't make a need twice.
+        Need.objects.bulk_create(
+            needs,
+            update_conflicts=True,
+            unique_fields=["job", "text"],
+            update_fields=["strength", "rank"],
+        )
 
     def summary(self) -> list[str]:
         needs = self.reason.job.needs.in_order()
@@ -108,15 +119,24 @@ class BridgesForm(QuestionForm):
         return cleaned
 
     def keep(self) -> None:
-        for gap in self.gaps:
-            sentence = self.cleaned_data.get(f"sentence_{gap.pk}")
-            if sentence:
-                kind = self.cleaned_data[f"kind_{gap.pk}"]
-                Bridge.objects.update_or_create(
-                    need=gap, defaults={"kind": kind, "sentence": sentence}
-                )
-            else:
-                Bridge.objects.filter(need=gap).delete()
+        bridges = [
+            Bridge(
+                need=gap,
+                kind=self.cleaned_data[f"kind_{gap.pk}"],
+                sentence=self.cleaned_data[f"sentence_{gap.pk}"],
+            )
+            for gap in self.gaps
+            if self.cleaned_data.get(f"sentence_{gap.pk}")
+        ]
+        bridged = [bridge.need_id for bridge in bridges]
+        shown = Bridge.objects.filter(need__in=self.gaps)
+        shown.exclude(need__in=bridged).delete()
+        Bridge.objects.bulk_create(
+            bridges,
+            update_conflicts=True,
+            unique_fields=["need"],
+            update_fields=["kind", "sentence"],
+        )
         self.answer.given = {}
 
     def summary(self) -> list[str]:
@@ -154,14 +174,14 @@ class ProofForm(QuestionForm):
         return {}
 
     def keep(self) -> None:
+        bank = Story.objects.owned_by(self.reason.owner).kept().in_bulk()
         for need in self.proven:
             title = self.cleaned_data[f"title_{need.pk}"]
             picked = self.cleaned_data[f"story_{need.pk}"]
             if title:
                 need.story = Story.objects.create(owner=self.reason.owner, title=title)
             else:
-                bank = Story.objects.owned_by(self.reason.owner)
-                need.story = bank.get(pk=picked) if picked else None
+                need.story = bank[int(picked)] if picked else None
             need.save(update_fields=["story"])
         self.answer.given = {}
 

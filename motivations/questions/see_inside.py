@@ -1,5 +1,6 @@
 """See what it's really like: the scorecard, the blunt questions, who will be there."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.db.models import F
 from interviewprep.fit.asking import next_rank, worded
 from interviewprep.fit.models import Criterion, Question, Weight
 from interviewprep.forms import OneLineField
-from interviewprep.jobs.models import Audience, Person
+from interviewprep.jobs.models import Audience, Job, Person
 from interviewprep.look.widgets import PrivateTextarea, Segmented
 from motivations.questions.page import EntriesForm, QuestionForm
 
@@ -45,15 +46,11 @@ class YesForm(EntriesForm):
         shown = [row.pk for row in job.criteria.yes().in_order()[: self.most]]
         gone = job.criteria.filter(pk__in=shown).exclude(text__in=self.entries())
         gone.delete()
-        for place in self.places():
-            text = self.cleaned_data[f"entry_{place}"]
-            if text:
-                weight = self.cleaned_data[f"weight_{place}"] or Weight.MATTERS
-                Criterion.objects.update_or_create(
-                    job=job,
-                    text=text,
-                    defaults={"weight": weight, "rank": place, "is_breaker": False},
-                )
+        weights = {
+            self.cleaned_data[f"entry_{place}"]: self.cleaned_data[f"weight_{place}"]
+            for place in self.places()
+        }
+        _keep_criteria(job, self.entries(), weights, is_breaker=False)
 
     def summary(self) -> list[str]:
         rows = self.reason.job.criteria.yes().in_order()
@@ -76,16 +73,37 @@ class NoForm(EntriesForm):
         shown = [row.pk for row in job.criteria.breakers().in_order()[: self.most]]
         gone = job.criteria.filter(pk__in=shown).exclude(text__in=self.entries())
         gone.delete()
-        for place, text in enumerate(self.entries(), 1):
-            Criterion.objects.update_or_create(
-                job=job,
-                text=text,
-                defaults={"rank": place, "is_breaker": True, "weight": Weight.MUST},
-            )
+        weights = dict.fromkeys(self.entries(), Weight.MUST)
+        _keep_criteria(job, self.entries(), weights, is_breaker=True)
 
     def summary(self) -> list[str]:
         rows = self.reason.job.criteria.breakers().in_order()
         return [row.text for row in rows]
+
+
+def _keep_criteria(
+    job: Job, texts: list[str], weights: Mapping[str, str], *, is_breaker: bool
+) -> None:
+    """Put what was typed on the job's list, in that order.
+
+    A text that stood on the other list moves over: a criterion is one or the other.
+    In one statement, so that two clicks at once can't make a criterion twice.
+    """
+    Criterion.objects.bulk_create(
+        [
+            Criterion(
+                job=job,
+                text=text,
+                weight=weights[text] or Weight.MATTERS,
+                rank=rank,
+                is_breaker=is_breaker,
+            )
+            for rank, text in enumerate(texts, 1)
+        ],
+        update_conflicts=True,
+        unique_fields=["job", "text"],
+        update_fields=["weight", "rank", "is_breaker"],
+    )
 
 
 class RudeQuestionsForm(EntriesForm):
