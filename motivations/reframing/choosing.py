@@ -76,28 +76,19 @@ def motivation_for(theme: ThemeInfo, towards: str | None) -> str:
 
 def ranked(
     theme: ThemeInfo, motivation: str, tone: Tone, length: Length, room: Room
-) -> list[Line]:
-    """Return every line that may be said, best first.
+) -> Iterator[Line]:
+    """Yield every line that may be said, best first.
 
     Best is what needs no confirmation, then what uses the most of the person's facts,
     then what leaves the fewest gaps, then the phrasebook's own order.
     """
-    lines = [
-        line
-        for line in _spoken(theme, motivation, tone, length, room)
-        if fit(line, room)
-    ]
-    return sorted(lines, key=_worth)
-
-
-def _spoken(
-    theme: ThemeInfo, motivation: str, tone: Tone, length: Length, room: Room
-) -> Iterator[Line]:
-    """Yield the lines whose claims do not go against what happened."""
     speaker = room.past_speaker if theme.tense == "past" else room.speaker
-    for answer in _answers(theme, motivation, tone):
-        if not room.excluded.intersection(claims_of(answer, length)):
-            yield speak(theme.key, answer, length, speaker)
+    spoken = [
+        speak(theme.key, answer, length, speaker)
+        for answer in _answers(theme, motivation, tone)
+        if not room.excluded.intersection(claims_of(answer, length))
+    ]
+    return (line for line in sorted(spoken, key=_worth) if fit(line, room))
 
 
 def _answers(theme: ThemeInfo, motivation: str, tone: Tone) -> Iterable[Answer]:
@@ -154,20 +145,23 @@ def _fresh(
     room: Room,
     used: set[str],
 ) -> Line | None:
-    """Return the best line of a kind that opens in a new way, or else the best."""
-    lines = ranked(theme, motivation, *kind, room) or _neutral(
-        theme, motivation, kind, room
-    )
-    safe = [
-        line for line in lines if len(line.unconfirmed) == len(lines[0].unconfirmed)
-    ]
-    fresh = (line for line in [*safe, *lines] if opening(line.text) not in used)
-    return next(fresh, lines[0] if lines else None)
+    """Return the best line of a kind that opens in a new way, or else the best.
+
+    A new opening is not worth a claim that nobody has confirmed.
+    """
+    best: Line | None = None
+    for line in ranked(theme, motivation, *kind, room):
+        best = best or line
+        if len(line.unconfirmed) > len(best.unconfirmed):
+            break
+        if opening(line.text) not in used:
+            return line
+    return best or _neutral(theme, motivation, kind, room)
 
 
 def _neutral(
     theme: ThemeInfo, motivation: str, kind: tuple[Tone, Length], room: Room
-) -> list[Line]:
+) -> Line | None:
     """Return the line that says least, for when every line brushes the private text."""
     silent = Speaker(
         still_there=room.speaker.still_there and theme.tense != "past",
@@ -182,7 +176,8 @@ def _neutral(
         for answer in _answers(theme, motivation, tone)
         if not room.excluded.intersection(claims_of(answer, length))
     ]
-    return sorted(spoken, key=lambda line: (len(line.unconfirmed), line.words))[:1]
+    least = sorted(spoken, key=lambda line: (len(line.unconfirmed), line.words))
+    return next(iter(least), None)
 
 
 def variants(  # noqa: PLR0913  the panel's four choices and what they rest on

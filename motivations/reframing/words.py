@@ -43,6 +43,8 @@ _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
 
 def plain(text: str) -> str:
     """Return the text with typewriter quotes and spaces, every character in place."""
+    if text.isascii() and "`" not in text:
+        return text
     return text.translate(_PLAIN)
 
 
@@ -57,13 +59,13 @@ def lowered(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words in lower case, with typewriter apostrophes."""
-    return [found.group().lower() for found in _WORD.finditer(plain(text))]
+    return _WORD.findall(plain(text).lower())
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:
     """Return each word in lower case with where it starts and ends."""
-    found = _WORD.finditer(plain(text))
-    return [(word.group().lower(), word.start(), word.end()) for word in found]
+    small = lowered(text)
+    return [(small[a:b], a, b) for a, b in (m.span() for m in _WORD.finditer(small))]
 
 
 def count(text: str) -> int:
