@@ -21,8 +21,8 @@ from motivations.models import Line
 class StartForm(InterviewForm):
     """The first job and its interview in one short page; a date may follow later."""
 
-    company = OneLineField(label="Who are you talking to?", max_length=120)
-    role = OneLineField(label="For which role?", max_length=120)
+    company = OneLineField(label="Company", max_length=120)
+    role = OneLineField(label="Role", max_length=120)
     is_true = forms.BooleanField(
         label="This is true, and I’d be comfortable if my old employer heard it.",
         help_text="Tick it and your line goes on the sheet. It can wait.",
