@@ -1,0 +1,84 @@
+"""A good answer to each of the guide's questions, as its page would send it."""
+
+from motivations.models import Motivation
+
+BLUNT = "There is no way up: every lead went to school with the director."
+
+MOVE_UP = (
+    {"blunt": BLUNT, "ticked": ["ceiling"]},
+    {"status": "still", "years": "2", "months": "8"},
+    {"goal": "leading a support team of eight"},
+    {"responsibilities": ["people", "customers"]},
+    {"people": "says", "customers": "unsure", "projects": "no", "quote": "You lead."},
+    {"title": "Covered the rota for 14 months", "result": "Nobody noticed."},
+)
+NEW_GROUND = (
+    {"blunt": "A change takes six weeks and four signatures."},
+    {"entry_1": "Connected sensors", "entry_2": "weekly releases"},
+    {"step": "built", "what": "a dashboard from our log files"},
+    {"bring": "I know which checks auditors really read."},
+    {"useful": "I can take the older accounts on day one."},
+    {"entry_1": "Weekly releases", "source_1": "Their careers page"},
+)
+PROVE_IT = (
+    {"blunt": "No degree, and eight months out last year."},
+    {"entry_1": "Three years on the same ticket system"},
+    {"entry_1": "Calm with angry customers", "strength_1": "strong"},
+    {},
+    {},
+    {"unseen": "Calm at five on a bad day.", "noticed": "I’ll sketch the queue."},
+)
+SEE_INSIDE = (
+    {"blunt": "Three people left that team this year."},
+    {"entry_1": "A real team to lead", "weight_1": "must"},
+    {"entry_1": "On call every weekend"},
+    {"entry_1": "Are you a one-trick pony?"},
+    {"entry_1": "Dana Okafor", "title_1": "Head", "audience_1": "manager"},
+    {},
+)
+GOOD = {
+    Motivation.MOVE_UP: MOVE_UP,
+    Motivation.NEW_GROUND: NEW_GROUND,
+    Motivation.PROVE_IT: PROVE_IT,
+    Motivation.SEE_INSIDE: SEE_INSIDE,
+}
+EACH = [
+    (motivation, number, answer)
+    for motivation, answers in GOOD.items()
+    for number, answer in enumerate(answers, 1)
+]
+
+# What each question can't take: the number, what is sent, and the field that says so.
+BAD = [
+    (Motivation.MOVE_UP, 1, {"blunt": ""}, "blunt"),
+    (Motivation.MOVE_UP, 1, {"blunt": "x" * 2001}, "blunt"),
+    (Motivation.MOVE_UP, 1, {"ticked": "nonsense", "blunt": "Bored."}, "ticked"),
+    (Motivation.MOVE_UP, 2, {"years": "2"}, "status"),
+    (Motivation.MOVE_UP, 2, {"status": "still"}, "years"),
+    (Motivation.MOVE_UP, 2, {"status": "still", "years": "51"}, "years"),
+    (Motivation.MOVE_UP, 2, {"status": "contract", "ends_on": "soon"}, "ends_on"),
+    (Motivation.MOVE_UP, 3, {"goal": "More money"}, "goal"),
+    (Motivation.MOVE_UP, 4, {}, "responsibilities"),
+    (
+        Motivation.MOVE_UP,
+        4,
+        {"responsibilities": ["people", "customers", "budget"], "own": "coding"},
+        "responsibilities",
+    ),
+    (Motivation.MOVE_UP, 4, {"own": "power"}, "own"),
+    (Motivation.MOVE_UP, 5, {"quote": "You lead."}, "people"),
+    (Motivation.MOVE_UP, 6, {"result": "Nobody noticed."}, "title"),
+    (Motivation.NEW_GROUND, 2, {"entry_1": ""}, "entry_1"),
+    (Motivation.NEW_GROUND, 3, {"what": "a dashboard"}, "step"),
+    (Motivation.NEW_GROUND, 3, {"step": "built"}, "what"),
+    (Motivation.NEW_GROUND, 4, {"bring": ""}, "bring"),
+    (Motivation.NEW_GROUND, 5, {"useful": "x" * 201}, "useful"),
+    (Motivation.NEW_GROUND, 6, {"source_1": "Their site"}, "entry_1"),
+    (Motivation.PROVE_IT, 2, {}, "entry_1"),
+    (Motivation.PROVE_IT, 3, {"strength_1": "some"}, "entry_1"),
+    (Motivation.PROVE_IT, 6, {}, "unseen"),
+    (Motivation.SEE_INSIDE, 2, {"entry_5": "x" * 41}, "entry_5"),
+    (Motivation.SEE_INSIDE, 3, {}, "entry_1"),
+    (Motivation.SEE_INSIDE, 4, {"entry_1": "?!"}, "entry_1"),
+    (Motivation.SEE_INSIDE, 5, {}, "audience_1"),
+]
