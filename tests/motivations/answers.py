@@ -20,7 +20,7 @@ NEW_GROUND = (
     {"useful": "I can take the older accounts on day one."},
     {"entry_1": "Weekly releases", "source_1": "Their careers page"},
 )
-PROVE_IT = (
+PROVE_IT: tuple[dict, ...] = (
     {"blunt": "No degree, and eight months out last year."},
     {"entry_1": "Three years on the same ticket system"},
     {"entry_1": "Calm with angry customers", "strength_1": "strong"},
@@ -28,7 +28,7 @@ PROVE_IT = (
     {},
     {"unseen": "Calm at five on a bad day.", "noticed": "I’ll sketch the queue."},
 )
-SEE_INSIDE = (
+SEE_INSIDE: tuple[dict, ...] = (
     {"blunt": "Three people left that team this year."},
     {"entry_1": "A real team to lead", "weight_1": "must"},
     {"entry_1": "On call every weekend"},
