@@ -5,6 +5,7 @@ from typing import Literal
 
 from django.db import transaction
 
+from interviewprep.jobs.models import Job
 from motivations.models import Length, Line, Part, Reason, Situation, Tone
 
 MOST_LINES_A_JOB = 60
@@ -62,6 +63,20 @@ def keep_for_pressing(reason: Reason, text: str) -> Line:
     line.length = Length.BREATH
     line.is_true = True
     line.deleted_at = None
+    line.save()
+    return line
+
+
+@transaction.atomic
+def keep_for_closing(job: Job, text: str, *, is_own_words: bool) -> Line:
+    """Keep a way to say goodbye; the newest one stands on the sheet."""
+    same = job.lines.kept().filter(part=Part.CLOSE, text=text)
+    line = same.newest_first().first() or Line(
+        owner_id=job.owner_id, job=job, part=Part.CLOSE, text=text
+    )
+    line.length = Length.BREATH
+    line.is_own_words = is_own_words
+    line.is_true = True
     line.save()
     return line
 

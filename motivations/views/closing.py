@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from interviewprep.forms import TidyForm
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Job
-from motivations.models import Length, Line, Part
+from motivations.saying import keep_for_closing
 
 # Each thanks them, says one true thing, and asks what happens next.
 CLOSINGS = (
@@ -69,15 +69,8 @@ def closing(request: UserRequest, job_id: int) -> HttpResponse:
     form = ClosingForm(request.POST if request.method == "POST" else None)
 
     if request.method == "POST" and form.is_valid():
-        Line.objects.create(
-            owner=request.user,
-            job=job,
-            part=Part.CLOSE,
-            length=Length.BREATH,
-            text=form.closing,
-            is_own_words=form.cleaned_data["choice"] == OWN,
-            is_true=True,
-        )
+        is_own_words = form.cleaned_data["choice"] == OWN
+        keep_for_closing(job, form.closing, is_own_words=is_own_words)
         messages.success(request, "On your sheet, under “Close with”.")
         return redirect("motivations:say", job_id)
 
