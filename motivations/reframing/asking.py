@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from motivations.reframing.book import AUDIENCES, BadPhrasebook
 from motivations.reframing.lexicon import read_table, whole_words
-from motivations.reframing.words import LONGEST_READ, plain, words_of
+from motivations.reframing.words import LONGEST_READ, lowered, words_of
 
 _FILE = "phrasebook/questions.toml"
 
@@ -75,7 +75,7 @@ def ask_politely(blunt_question: str) -> PoliteQuestions | None:
     """
     if not words_of(blunt_question[:LONGEST_READ]):
         return None
-    readable = plain(blunt_question[:LONGEST_READ])
+    readable = lowered(blunt_question[:LONGEST_READ])
     best, most = _GENERAL, 0
     for topic in topics():
         covered = sum(len(match.group()) for match in topic.cues.finditer(readable))
