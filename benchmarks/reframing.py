@@ -1,7 +1,7 @@
 """Measure the reframing engine on real reasons that it was never trained on.
 
-`python -m benchmarks.reframing [FILE]` reads a table with the columns id, text, primary and
-accept, and prints every figure with its 95 % bootstrap interval where it is a share.
+`python -m benchmarks.reframing [FILE]` reads a table with the columns id, text, primary
+and accept, and prints every figure with its 95 % bootstrap interval where it is a share.
 """
 
 import csv
@@ -84,7 +84,9 @@ def none_rejected(rows: Sequence[Row], model: Recogniser) -> float:
     return float(np.mean([score < limit for score in scores[NONE]]))
 
 
-def report_lines(out: TextIO, rows: Sequence[Row], answers: Sequence[Reframing]) -> None:
+def report_lines(
+    out: TextIO, rows: Sequence[Row], answers: Sequence[Reframing]
+) -> None:
     """Write what the lines must never do, and how alike their openings are."""
     leaked = claimed = refused = total = 0
     openings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -97,7 +99,9 @@ def report_lines(out: TextIO, rows: Sequence[Row], answers: Sequence[Reframing])
             refused += bool(check(line.text, source=row.text).blocked)
         for theme in {line.theme for line in answer.lines}:
             own = [opening(line.text) for line in answer.lines if line.theme == theme]
-            openings[theme].update({"lines": len(own), "alike": len(own) - len(set(own))})
+            openings[theme].update(
+                {"lines": len(own), "alike": len(own) - len(set(own))}
+            )
     alike = sum(count["alike"] for count in openings.values())
     without = sum(a.kind == "reason" and not a.lines for a in answers)
     out.write(f"lines {total}, leaks {leaked}, flagged {refused}, ")
@@ -153,7 +157,9 @@ def main(path: Path, out: TextIO) -> None:
     report_ranks(out, "engine", found)
     report_ranks(out, "recogniser alone", ranks(reasons, keys_by(model)))
     report_ranks(
-        out, "words alone (baseline)", ranks(reasons, keys_by(replace(model, encoder=None)))
+        out,
+        "words alone (baseline)",
+        ranks(reasons, keys_by(replace(model, encoder=None))),
     )
     rejected = none_rejected([row for row in rows if row.primary != CRISIS], model)
     out.write(f"none rejected at 95 % kept: {rejected:.3f}\n")

@@ -40,8 +40,8 @@ class Topic:
 
 _GENERAL = PoliteQuestions(
     topic="what it’s really like",
-    recruiter="What do people who join tell you surprised them most in their first months?",
-    manager="What would you want me to know about this job that the advert doesn’t say?",
+    recruiter="What surprised the people who joined most recently?",
+    manager="What should I know about this job that the advert doesn’t say?",
     teammate="What do you wish somebody had told you before you started here?",
     leader="What are you still working out about where this team is going?",
 )

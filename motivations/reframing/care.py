@@ -1,4 +1,4 @@
-"""Care comes first: crisis and danger, and the matters where rights outrank phrasing."""
+"""Care comes first: crisis, danger, and matters where rights outrank phrasing."""
 
 import re
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Matter:
 
     def is_told_in(self, text: str) -> bool:
         """Tell whether lowered text tells of the matter, look-alikes blanked out."""
-        looked_at = self.innocent.sub(_blank, text)
+        looked_at = self.innocent.sub(" _ ", text)
         return bool(self.found.search(looked_at))
 
 
@@ -68,7 +68,3 @@ def _matters() -> dict[str, Matter]:
         )
         for name in (CRISIS, *get_args(Care.__value__))
     }
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " _ "

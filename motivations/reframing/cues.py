@@ -37,7 +37,7 @@ def cues_in(text: str) -> dict[str, tuple[Span, ...]]:
 
 
 def cued(found: dict[str, tuple[Span, ...]], within: Span) -> list[bool]:
-    """Return whether each theme has a cue within a stretch, in the order of `patterns`."""
+    """Return whether each theme has a cue within a stretch, by `patterns`."""
     start, end = within
     return [
         any(start <= span[0] < end for span in found.get(theme, ()))

@@ -1,6 +1,7 @@
 """From a blunt private text to words for the room, in one call."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from motivations.reframing import book
 from motivations.reframing.book import ThemeInfo
@@ -8,7 +9,7 @@ from motivations.reframing.care import THEME_OF, is_crisis, matters_in
 from motivations.reframing.choosing import Room, motivation_for, nine, prepare
 from motivations.reframing.follow_up import follow_ups
 from motivations.reframing.outcome import Care, Line, Reframing, Theme
-from motivations.reframing.recognise import MOST_THEMES, Recognition, recognise
+from motivations.reframing.recognise import MOST_THEMES, recognise
 from motivations.reframing.situation import Situation, TargetJob
 from motivations.reframing.tact import cautions
 from motivations.reframing.words import words_of
@@ -16,7 +17,10 @@ from motivations.reframing.words import words_of
 _CLOSE = 0.6
 """A second theme is close when it scores this share of the first."""
 
-_FEWEST_WORDS = 2
+_CLEARLY = 0.35
+"""A score at which a reason that needs care is taken as told."""
+
+_NEAR = 3
 
 
 def reframe(
@@ -47,7 +51,7 @@ def reframe(
         kind="reason",
         care=care,
         themes=found,
-        cautions=() if care == "discrimination" else cautions(text),
+        cautions=() if "discrimination" in (care, *matters) else cautions(text),
         lines=tuple(_lines(found, towards, room)),
         follow_ups=follow_ups(lead, room.source),
         ask_them=lead.ask,
@@ -63,8 +67,11 @@ def _info(key: str) -> ThemeInfo:
 
 
 def _care_of(lead: Theme, ticked: Sequence[str]) -> Care | None:
-    """Return the matter that a ticked reason stands for."""
-    if lead.key not in ticked:
+    """Return the matter that the leading reason stands for, ticked or told clearly.
+
+    People seldom name what was done to them; the recogniser hears it all the same.
+    """
+    if lead.key not in ticked and lead.score < _CLEARLY:
         return None
     return next((care for care, key in THEME_OF.items() if key == lead.key), None)
 
@@ -73,33 +80,34 @@ def _themes_of(
     text: str, matters: tuple[Care, ...], ticked: tuple[str, ...]
 ) -> tuple[Theme, ...]:
     """Return the ticked themes, then what is recognised; nothing where no reason is."""
-    chosen = [Theme(_info(key).key, 1.0) for key in ticked]
     found: list[Theme] = []
-    if len(words_of(text)) >= _FEWEST_WORDS or (words_of(text) and not ticked):
+    if words_of(text):
         recognition = recognise(text)
         if recognition.is_reason or matters or ticked:
-            found = _with_care(recognition, matters)
+            found = _with_care(recognition.themes, matters)
+    because = {theme.key: theme.because for theme in found}
+    first = [Theme(_info(key).key, 1.0, because.get(key, ())) for key in ticked]
     rest = [theme for theme in found if theme.key not in ticked]
-    known = {theme.key: theme.because for theme in found}
-    first = [Theme(theme.key, 1.0, known.get(theme.key, ())) for theme in chosen]
     return tuple([*first, *rest][:MOST_THEMES])
 
 
-def _with_care(recognition: Recognition, matters: tuple[Care, ...]) -> list[Theme]:
-    """Return the themes, those of a matter that needs care lifted to the front.
+def _with_care(found: tuple[Theme, ...], matters: tuple[Care, ...]) -> list[Theme]:
+    """Return the themes, with that of the most pressing matter near the front.
 
-    Danger is left where it was recognised: a threat is told in many jobs for which
-    unsafe work is not the reason to leave.
+    It leads when it was recognised among the first three, and else comes second: a
+    matter may be told in passing. Danger and health stay where they were recognised,
+    because both are told in many jobs for which they are not the reason to leave.
     """
-    wanted = [THEME_OF[care] for care in matters if care != "danger"]
-    found = {theme.key: theme for theme in recognition.themes}
-    best = recognition.themes[0].score if recognition.themes else 0.5
-    lifted = [
-        Theme(key, best, found[key].because if key in found else ())
-        for key in wanted[:1]
-    ]
-    rest = [theme for theme in recognition.themes if theme.key not in wanted[:1]]
-    return [*lifted, *rest]
+    lifted = [THEME_OF[care] for care in matters if care not in ("danger", "health")]
+    themes = list(found)
+    for key in lifted[:1]:
+        places = [place for place, theme in enumerate(themes) if theme.key == key]
+        place = places[0] if places else len(themes)
+        told = themes.pop(place) if places else Theme(key, 0.0)
+        front = 0 if place < _NEAR else min(1, len(themes))
+        score = themes[front].score if front < len(themes) else told.score
+        themes.insert(front, replace(told, score=max(score, told.score)))
+    return themes
 
 
 def _lines(found: tuple[Theme, ...], towards: str | None, room: Room) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from motivations.reframing.lexicon import read_table
 from motivations.reframing.situation import Ended
 from motivations.reframing.words import LONGEST_READ, plain
 
@@ -12,8 +13,9 @@ _ENDINGS: dict[Ended, re.Pattern[str]] = {
         r"(?:fired|sacked|dismissed|terminated|canned)\b"
         r"|\b(?:they|he|she|boss|company) (?:fired|sacked|dismissed|terminated) me\b"
         r"|\b(?:got|was|being) (?:fired|sacked|dismissed)\b(?! up)|\blet me go\b"
-        r"|\basked to (?:resign|leave)\b|\bafter (?:they|being|getting) (?:fired|sacked)\b",
-        re.I,
+        r"|\basked to (?:resign|leave)\b"
+        r"|\bafter (?:they|being|getting) (?:fired|sacked)\b",
+        re.IGNORECASE,
     ),
     Ended.ROLE_CUT: re.compile(
         r"\b(?:laid off|made redundant|(?:got|took|was given|offered) redundancy)\b"
@@ -21,74 +23,60 @@ _ENDINGS: dict[Ended, re.Pattern[str]] = {
         r"(?:cut|eliminated|axed|scrapped|outsourced|dissolved)\b"
         r"|\b(?:site|office|plant|factory|branch|store|shop|company) "
         r"(?:has |was |got )?(?:closed|shut|went under|folded)\b",
-        re.I,
+        re.IGNORECASE,
     ),
     Ended.CONTRACT_ENDED: re.compile(
         r"\bcontract (?:has |just )?(?:ended|expired|ran out|finished|is up|was up"
         r"|wasn't renewed|was not renewed|came to an end)\b"
         r"|\b(?:didn't|did not|not) renew(?:ed)? (?:my|the) contract\b",
-        re.I,
+        re.IGNORECASE,
     ),
     Ended.RESIGNED: re.compile(
-        r"\bI(?:'ve| have)? ?(?:just |already )?(?:quit|resigned|walked out|left (?:my|the)"
-        r" (?:last |old |previous )?(?:job|company|role))\b"
+        r"\bI(?:'ve| have)? ?(?:just |already )?(?:quit|resigned|walked out"
+        r"|left (?:my|the) (?:last |old |previous )?(?:job|company|role))\b"
         r"|\bhanded in my notice\b",
-        re.I,
+        re.IGNORECASE,
     ),
 }
 _NOT_YET = re.compile(
-    r"\b(?:about to|going to|gonna|might|could|may|will|afraid of|scared of|worried about"
-    r"|threaten\w*|before (?:I|they)|if I|if they|want to|ready to|not|never|almost|nearly"
-    r"|(?:she|he|they|who|friend|colleague|coworker|wife|husband) (?:was|got|were|just))"
+    r"\b(?:about to|going to|gonna|might|could|may|will|afraid of|scared of"
+    r"|worried about|threaten\w*|before (?:I|they)|if I|if they|want to|ready to|not"
+    r"|never|almost|nearly|(?:she|he|they|who|friend|colleague|coworker|wife|husband)"
+    r" (?:was|got|were|just))"
     r"\W+(?:\w+\W+){0,2}$",
-    re.I,
+    re.IGNORECASE,
 )
 _OVER = re.compile(
     r"\b(?:my|the|at) (?:last|previous|former|old|ex) (?:job|role|employer|boss|company"
     r"|place|manager|position|workplace)\b|\bwhen I (?:left|worked) \b"
     r"|\bI (?:used to work|had to leave|left) \b",
-    re.I,
+    re.IGNORECASE,
 )
 _TENURE = re.compile(
     r"\b(\d{1,2}(?:\.5)?|[a-z]+)(?: and a half)? (years?|yrs?|months?)\b"
     r"(?! (?:off|out|ago|old|without|gap|later|time|contract|from now|of experience))",
-    re.I,
+    re.IGNORECASE,
 )
 _AFTER_A_STAY = re.compile(
-    r"\b(?:for|spent|been here|been there|after|over|nearly|almost|worked|it's been|been)"
-    r"(?:\s\w+){0,2}\s?$",
-    re.I,
+    r"\b(?:for|spent|been here|been there|after|over|nearly|almost|worked|it's been"
+    r"|been)(?:\s\w+){0,2}\s?$",
+    re.IGNORECASE,
 )
+_LISTS = read_table("lists.toml")
 _ROLE = re.compile(
     r"\b(?:I'm|I am|im|I was|I work as|I worked as|been|working as|as|job as|role as)"
-    r" an? ((?:[a-z-]+ ){0,2}(?:accountant|administrator|advisor|adviser|analyst|architect"
-    r"|assistant|baker|barista|bookkeeper|buyer|carer|cashier|chef|cleaner|clerk|coach"
-    r"|consultant|controller|coordinator|cook|counsellor|designer|developer|dispatcher"
-    r"|driver|editor|electrician|engineer|estimator|foreman|handler|hygienist|instructor"
-    r"|lawyer|lead|lecturer|librarian|machinist|manager|mechanic|midwife|nurse|officer"
-    r"|operator|operative|paralegal|paramedic|pharmacist|physio|picker|planner|planner"
-    r"|plumber|porter|producer|programmer|receptionist|recruiter|rep|reporter|researcher"
-    r"|scientist|secretary|server|specialist|supervisor|surveyor|teacher|technician|tester"
-    r"|therapist|tutor|underwriter|waiter|waitress|welder|worker|writer))\b",
-    re.I,
+    rf" an? ((?:[a-z-]+ ){{0,2}}(?:{'|'.join(_LISTS['roles'])}))\b",
+    re.IGNORECASE,
 )
-_TOOLS = re.compile(
-    r"\b(?:COBOL|mainframes?|Visual Basic|VB6|VBA|Java|Python|SQL|Excel|SAP|Oracle|Access"
-    r"|Windows XP|AS/400|Delphi|PHP|Perl|Fortran|React|Angular|Kubernetes|Docker|AWS|Azure"
-    r"|Salesforce|SharePoint|Photoshop|AutoCAD|Solidworks|jQuery|Rust|Go|Terraform|Power BI"
-    r"|Tableau|Lotus Notes|FoxPro|spreadsheets|fax machines?|paper files)\b"
-)
+_TOOLS = re.compile(rf"\b(?:{'|'.join(_LISTS['tools'])})\b")
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40}
-_SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
+_SMALL: list[str] = _LISTS["small_numbers"]
 _LONGEST_STAY = 50 * 12
 
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What a text seems to say about the person; nothing here fills a line by itself."""
+    """What a text seems to say; nothing here fills a line by itself."""
 
     employed: bool | None = None
     ended: Ended | None = None
@@ -146,5 +134,5 @@ def _number(text: str) -> float | None:
     if word[0].isdigit():
         return float(word)
     if word in _SMALL:
-        return _SMALL.index(word) + 1
+        return _SMALL.index(word)
     return _TENS.get(word)

@@ -16,9 +16,11 @@ _LONGEST_OTHERWISE = 12
 _WHOLE_SENTENCES = frozenset({"bring", "useful"})
 _STARTS_SMALL = frozenset({"want_ing", "goal_ing", "step"})
 _NAMES = frozenset({"company", "title"})
-_ARTICLE = re.compile(r"(?:an?|the|my|our|one)\s", re.I)
-_HEARD_AS_VOWEL = re.compile(r"[aeiou8]|hour|honest|heir", re.I)
-_HEARD_AS_CONSONANT = re.compile(r"uni(?!n)|use|user|euro|one\b|once\b|ux\b|uk\b", re.I)
+_ARTICLE = re.compile(r"(?:an?|the|my|our|one)\s", re.IGNORECASE)
+_HEARD_AS_VOWEL = re.compile(r"[aeiou8]|hour|honest|heir", re.IGNORECASE)
+_HEARD_AS_CONSONANT = re.compile(
+    r"uni(?!n)|use|user|euro|one\b|once\b|ux\b|uk\b", re.IGNORECASE
+)
 _LETTERS_WITH_VOWEL = re.compile(r"[AEFHILMNORSX][A-Z]")
 _MARKUP = re.compile(r"[\[\]{}<>|]")
 

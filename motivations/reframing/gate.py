@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from motivations.reframing.claims import claimed_in, claims, confirmed
+from motivations.reframing.lexicon import read_table
 from motivations.reframing.names import KNOWN_CAPITALS
-from motivations.reframing.outcome import LENGTHS, WORD_LIMITS, Caution, Span
+from motivations.reframing.outcome import LENGTHS, WORD_LIMITS, Caution
 from motivations.reframing.phrasing import seconds
 from motivations.reframing.situation import Situation, TargetJob
 from motivations.reframing.tact import blocking, cautions
@@ -29,18 +30,7 @@ _SHORTEST_TELLING = 4
 _CAPITALISED = re.compile(r"\b[A-Z][\w'&-]*(?:\s+[A-Z][\w'&-]*)*")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“(])\s*$")
 _HARMLESS_NUMBERS = frozenset({"one", "1", "first"})
-_EVERYDAY = frozenset(
-    """
-    role work working works worked with team that this have been from what when they them
-    there here year years month months company experience people position looking look want
-    wants wanted would like job jobs take time good great next learn learned learning thing
-    things much more most some really need needs about only still just into then than your
-    their while where which could should every never always nothing nobody everything
-    boss manager managers supervisor director owner colleague colleagues lead leads group
-    place office business career money week weeks days made make making know knew think
-    because through over after before again another other others long longer well better
-    """.split()
-)
+_EVERYDAY = frozenset(read_table("lists.toml")["everyday"])
 
 type Fits = Literal["breath", "short", "full", "too_long"]
 

@@ -5,7 +5,6 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-
 _CAPITAL = re.compile(r"(?<!\\)[A-Z]")
 
 

@@ -4,7 +4,10 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from motivations.reframing.lexicon import read_table
 from motivations.reframing.outcome import Span
+
+KNOWN_CAPITALS = frozenset(read_table("lists.toml")["known_capitals"])
 
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Prof)\.?\s+[A-Z][\w'-]+")
 _WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w-]*(?:'(?!s\b)\w+)?")
@@ -13,12 +16,12 @@ _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“(])\s*$")
 _AFTER_A_PERSON = re.compile(
     r"\b(?:boss|manager|supervisor|colleague|coworker|co-worker|lead|director|owner|"
     r"named|called|like|with|by|from|told|asked|gave it to|went to|under|and)\s*,?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 _BEFORE_A_PERSON = re.compile(
     r"\s+(?:who|said|says|told|tells|got|gets|took|takes|has|had|was|is|did|does|"
     r"never|always|keeps?|wanted|wants|left|hired|made|makes|yells?|screams?|gave)\b|'s\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -67,20 +70,3 @@ def _by_position(text: str) -> list[Span]:
         if before and after and not known and _is_inside(text, start):
             spans.append((start, end))
     return spans
-
-
-KNOWN_CAPITALS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april
-    may june july august september october november december christmas easter ramadan
-    english french german spanish polish welsh irish scottish british american canadian
-    european chinese indian italian portuguese arabic urdu hindi dutch turkish russian
-    excel word powerpoint outlook windows linux python java javascript cobol sap oracle
-    access kubernetes docker react angular salesforce sharepoint teams slack zoom jira
-    amazon google microsoft apple tesla walmart tesco uber facebook meta linkedin glassdoor
-    london paris berlin manchester leeds dublin glasgow edinburgh york boston chicago texas
-    california toronto sydney swindon birmingham bristol america england scotland wales
-    ireland britain europe africa asia covid brexit team lead customer support manager
-    engineer engineering operations sales marketing finance legal human resources
-    """.split()
-)

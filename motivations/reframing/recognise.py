@@ -79,7 +79,7 @@ class Recogniser:
         return cast("Floats", np.exp(log_softmax(scores + cued @ self.nudges)))
 
     def _terms(self, text: str) -> Floats:
-        """Return the weighed words and letter groups of one text, each part unit long."""
+        """Return the weighed terms of one text, each part unit long."""
         seen = np.zeros(len(self.rarity), dtype=np.float32)
         plain_text = folded(text)
         counted = (word_terms(plain_text), letter_terms(plain_text))

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from motivations.reframing.words import plain
 
@@ -20,9 +21,7 @@ def folded(text: str) -> str:
 def word_terms(text: str) -> Counter[str]:
     """Count the words and pairs of words of a folded text."""
     words = _WORD.findall(text)
-    pairs = (
-        f"{first} {second}" for first, second in zip(words, words[1:], strict=False)
-    )
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
     return Counter([*words, *pairs])
 
 

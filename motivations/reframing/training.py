@@ -1,7 +1,7 @@
 """Training the recogniser from hand-written texts; needs scikit-learn, seldom run.
 
-`python -m motivations.reframing.training` reads every `training/*.tsv` (a text, a tab, its
-themes joined by “|”) and writes the model file, byte for byte the same each time.
+`python -m motivations.reframing.training` reads every `training/*.tsv` (a text, a
+tab, its themes joined by “|”) and writes the model file, byte for byte the same each time.
 """
 
 import importlib
@@ -154,7 +154,7 @@ def fit_heads(
     seen: Seen, examples: Sequence[Example], rows: NDArray[np.int64]
 ) -> dict[str, Head]:
     """Return both heads fitted to some of the rows."""
-    chosen = [examples[row] for row in rows]
+    chosen = [examples[int(row)] for row in rows]
     return {
         "terms": fit("terms", seen.terms[rows], seen.cued[rows], chosen),
         "meaning": fit("meaning", seen.meaning[rows], seen.cued[rows], chosen),

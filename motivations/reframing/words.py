@@ -3,22 +3,27 @@
 import re
 from itertools import pairwise
 
+from motivations.reframing.lexicon import read_table
 from motivations.reframing.outcome import Span
 
 LONGEST_READ = 4_000
 """Characters of a private text that are read; the form allows 2,000."""
 
+MONTHS_IN_YEAR = 12
+_AROUND_HALF = (5, 6, 7)
+_NEARLY = 8
+
 _PLAIN = str.maketrans(
     {
         "’": "'",
         "‘": "'",
-        "ʼ": "'",
+        "\u02bc": "'",
         "`": "'",
         "“": '"',
         "”": '"',
         "–": "-",
         "—": "-",
-        "‑": "-",
+        "\u2011": "-",
         "\u00a0": " ",
         "\u2009": " ",
         "\u202f": " ",
@@ -28,16 +33,11 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BREAK = re.compile(
     r"[.!?;:\n\r]+|,\s(?=(?:and|but|so|plus|also|then|i|they|he|she|we|my|the|no)\b)"
     r"|\s-+\s|\s(?=(?:but|because|plus|although|even though|on top of)\b)",
-    re.I,
+    re.IGNORECASE,
 )
-_SMALL = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-NUMBER_WORDS = frozenset(
-    [*_SMALL[2:], "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    + ["hundred", "hundreds", "thousand", "thousands", "million", "millions", "dozen"]
-)
+_LISTS = read_table("lists.toml")
+_SMALL: list[str] = _LISTS["small_numbers"]
+NUMBER_WORDS = frozenset([*_SMALL[2:], *_LISTS["large_numbers"]])
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
 
 
@@ -118,12 +118,12 @@ def number_in_words(number: int) -> str:
 
 def tenure_in_words(months: int) -> str:
     """Return a length of time the way people say it: “nearly three years”."""
-    if months < 12:
+    if months < MONTHS_IN_YEAR:
         return "a month" if months == 1 else f"{number_in_words(months)} months"
-    years, rest = divmod(months, 12)
-    if rest >= 8:
+    years, rest = divmod(months, MONTHS_IN_YEAR)
+    if rest >= _NEARLY:
         return f"nearly {_years(years + 1)}"
-    if rest in (5, 6, 7):
+    if rest in _AROUND_HALF:
         return "a year and a half" if years == 1 else _and_a_half(years)
     return _years(years) if rest == 0 else f"just over {_years(years)}"
 

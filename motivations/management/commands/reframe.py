@@ -6,8 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from motivations.reframing import Reframing, reframe
+from motivations.reframing import Line, Reframing, reframe
 from motivations.reframing.batch import BadTable, answer_json, answer_table
+
+_HELP_FIRST = (
+    "Please talk to somebody now. If you or somebody else is in danger, call your "
+    "local\nemergency number. The interview can wait."
+)
 
 
 class Command(BaseCommand):
@@ -16,7 +21,7 @@ class Command(BaseCommand):
     help = "Turn a blunt private reason into words for the interview."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take a text or a file, the motivation asked for, and the form of the answer."""
+        """Take a text or a file, and the form of the answer."""
         parser.add_argument("text", nargs="?", help="what you really think")
         parser.add_argument("--towards", help="ask for the lines of one motivation")
         parser.add_argument(
@@ -51,31 +56,25 @@ class Command(BaseCommand):
 def told(answer: Reframing, text: str) -> str:
     """Return a reframing for reading in a terminal."""
     if answer.kind == "crisis":
-        return (
-            "Please talk to somebody now. If you or somebody else is in danger, call your "
-            "local emergency number.\nThe interview can wait."
-        )
+        return _HELP_FIRST
     if answer.kind == "none":
-        return "No reason found in this. Try finishing: “I’m looking because…”"
-    themes = ", ".join(f"{theme.key} {theme.score:.2f}" for theme in answer.themes)
-    rows = [f"Themes: {themes}"]
-    if answer.care:
-        rows.append(f"Care first: {answer.care}")
+        return "I can’t find a reason in this. Try finishing: “I’m looking because…”"
+    found = ", ".join(f"{theme.key} {theme.score:.2f}" for theme in answer.themes)
+    rows = [f"Themes: {found}"]
+    rows += [f"Care first: {answer.care}"] if answer.care else []
     rows += [
-        f"Careful with “{text[caution.start : caution.end]}” ({caution.kind}): {caution.why}"
-        for caution in answer.cautions
+        f"Careful with “{text[item.start : item.end]}” ({item.kind}): {item.why}"
+        for item in answer.cautions
     ]
     rows += [f"Advice: {answer.advice}"] if answer.advice else []
-    rows += [
-        f"\n{line.theme}, {line.tone}, {line.length}, {line.words} words\n  “{line.text}”"
-        + (f"\n  Waiting for: {', '.join(line.gaps)}" if line.gaps else "")
-        for line in answer.lines
-    ]
-    rows += [
-        f"\nThey may ask: {item.question}\n  “{item.answer}”"
-        for item in answer.follow_ups
-    ]
-    rows += [
-        f"\nAsk them ({item.audience}): {item.question}" for item in answer.ask_them
-    ]
+    rows += [_line(line) for line in answer.lines]
+    rows += [f"\nThey may ask: {q.question}\n  “{q.answer}”" for q in answer.follow_ups]
+    rows += [f"\nAsk them ({q.audience}): {q.question}" for q in answer.ask_them]
     return "\n".join(rows)
+
+
+def _line(line: Line) -> str:
+    """Return one line with what it is and what it waits for."""
+    kind = f"{line.theme}, {line.tone}, {line.length}, {line.words} words"
+    waiting = f"\n  Waiting for: {', '.join(line.gaps)}" if line.gaps else ""
+    return f"\n{kind}\n  “{line.text}”{waiting}"
