@@ -1,0 +1,166 @@
+"""Trying it without an account, and the first job: nothing is kept unasked."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.urls import reverse
+
+from interviewprep.accounts.models import User
+from interviewprep.jobs.models import Interview, Job
+from motivations.carried import WHOLE_SEARCH
+from motivations.models import Line, Reason
+from tests.motivations.answers import BLUNT
+
+NEW = {"email": "alice@example.com", "password1": "a long pass phrase"}
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(db):
+    cache.clear()
+
+
+def attempt(client, name="try", **typed):
+    return client.post(reverse(f"pages:{name}"), typed)
+
+
+@pytest.mark.parametrize("name", ["try", "try_line"])
+def test_a_visitor_gets_a_line_and_leaves_no_trace(client, name):
+    page = attempt(client, name, blunt=BLUNT)
+
+    assert page.status_code == 200
+    assert page.context["tried"].shows_line
+    assert page.context["tried"].line.text
+    assert not client.cookies.get("sessionid")
+    assert not Reason.objects.exists()
+
+
+@pytest.mark.parametrize("starter", ["up", "tools", "contract", "gap", "let_go"])
+def test_a_start_is_enough(client, starter):
+    page = attempt(client, starter=starter)
+
+    assert page.context["tried"].lines
+
+
+def test_another_line_is_another_one(client):
+    first, second = (
+        attempt(client, blunt=BLUNT, another=number).context["tried"].line.text
+        for number in range(2)
+    )
+
+    assert first != second
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"blunt": " "}, {"starter": "x", "blunt": "Kept words"}]
+)
+def test_nothing_to_work_on_asks_for_a_line(client, typed):
+    page = attempt(client, **typed)
+
+    assert page.status_code == 422
+    assert typed.get("blunt", "").strip() in page.content.decode()
+
+
+def test_what_is_no_reason_gets_no_line(client):
+    page = attempt(client, blunt="Kanarienvogel")
+
+    assert page.status_code == 200
+    assert not page.context["tried"].shows_line
+    assert "We can’t find a reason in this yet." in page.content.decode()
+
+
+def test_support_comes_before_a_line(client):
+    page = attempt(client, blunt="My boss makes racist jokes about me.")
+
+    assert reverse("pages:support") in page.content.decode()
+    assert not page.context["tried"].shows_line
+
+
+def test_twenty_lines_an_hour_are_enough_and_no_word_is_lost(client):
+    answers = [attempt(client, blunt="Bored.", starter="up") for _ in range(21)]
+
+    assert [page.status_code for page in answers] == [200] * 20 + [429]
+    assert "That’s a lot of honesty for an hour." in answers[-1].content.decode()
+    assert "Bored." in answers[-1].content.decode()
+
+
+# --- signing up with a line -----------------------------------------------------
+
+
+def sign_up(client, **brought):
+    return client.post(reverse("account_signup"), {**NEW, **brought})
+
+
+def test_a_line_comes_along_and_waits_until_it_is_true(client):
+    line = attempt(client, blunt=BLUNT).context["tried"].line
+    brought = {
+        "blunt": BLUNT,
+        "line": line.text,
+        "theme": line.theme,
+        "motivation": line.motivation,
+    }
+
+    response = sign_up(client, **brought)
+
+    reason, kept = Reason.objects.get(), Line.objects.get()
+    assert response.headers["Location"] == reverse("pages:start")
+    assert User.objects.get().email == EmailAddress.objects.get().email == NEW["email"]
+    assert reason.blunt.reveal() == BLUNT
+    assert reason.job.title == WHOLE_SEARCH
+    assert (kept.text, kept.is_true) == (line.text, False)
+    assert line.text in client.get(reverse("pages:start")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("ticked", "is_true"), [({"is_true": "on"}, True), ({}, False)]
+)
+def test_the_first_job_takes_the_line_along(client, ticked, is_true):
+    sign_up(client, blunt=BLUNT, line="I’d like to lead.", motivation="move_up")
+
+    response = client.post(
+        reverse("pages:start"),
+        {"company": "Tidewell", "role": "Team lead", "whose": "mine", **ticked},
+    )
+
+    job, interview = Job.objects.get(), Interview.objects.get()
+    assert (job.company, job.title) == ("Tidewell", "Team lead")
+    assert response.headers["Location"] == reverse("sheets:sheet", args=[interview.pk])
+    assert Line.objects.get().is_true is is_true
+
+
+def test_no_job_yet_makes_a_sheet_for_the_whole_search(client):
+    sign_up(client)
+
+    for _ in range(2):
+        response = client.post(reverse("pages:start"), {"search": "1"})
+
+    interview = Interview.objects.get()
+    assert response.headers["Location"] == reverse("sheets:sheet", args=[interview.pk])
+    assert interview.job.title == WHOLE_SEARCH
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"company": "", "role": "Team lead"}, "company"),
+        ({"company": "Tidewell", "role": ""}, "role"),
+        ({"company": "Tidewell", "role": "Lead", "time": "09:00"}, "date"),
+    ],
+)
+def test_a_first_job_that_lacks_something_keeps_the_rest(client, typed, field):
+    sign_up(client)
+
+    page = client.post(reverse("pages:start"), typed)
+
+    shown = page.content.decode()
+    assert page.status_code == 422
+    assert field in page.context["form"].errors
+    assert all(f'value="{text}"' in shown for text in typed.values() if text)
+    assert not Job.objects.exists()
+
+
+def test_words_brought_by_a_stranger_are_cut_to_what_is_known(client):
+    sign_up(client, blunt=BLUNT, line="A line.", motivation="money", theme="nonsense")
+
+    reason = Reason.objects.get()
+    assert reason.motivation == "move_up"
+    assert not reason.ticked
