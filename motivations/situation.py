@@ -59,9 +59,12 @@ class Facts:
 
     @property
     def hooks(self) -> tuple[str, ...]:
-        typed = [inside_a_sentence(self.job.offers)] if self.job.offers else []
-        offered = [each.offered for each in self.offered]
-        return tuple(typed + offered + self.known)[:MOST_HOOKS]
+        """What the job offers: in the person's own words, else as the ad has it."""
+        if self.job.offers:
+            offered = [inside_a_sentence(self.job.offers)]
+        else:
+            offered = [each.offered for each in self.offered]
+        return tuple(offered + self.known)[:MOST_HOOKS]
 
 
 def facts_of(job: Job) -> Facts:

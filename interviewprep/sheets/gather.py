@@ -121,9 +121,14 @@ def _proof(need: Need) -> Proof:
     story = need.kept_story or Story()
     return Proof(
         need=need.text,
-        keywords=": ".join(filter(None, [story.title, story.keywords])),
+        keywords=_ended(": ".join(filter(None, [story.title, story.keywords]))),
         number=story.number or story.result,
     )
+
+
+def _ended(text: str) -> str:
+    """Return the text with a stop, so that the number after it stands apart."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _is_bridged(need: Need) -> bool:
