@@ -1,6 +1,7 @@
 """The sheet's page and files: what stands on them, and that nothing private does."""
 
 import io
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -97,10 +98,10 @@ def test_a_calendar_needs_a_date_first(as_alice, alice):
 
 def test_a_calendar_replaces_and_withdraws_its_entry(as_alice, account):
     interview = account.interview
-    first = Calendar.from_ical(as_alice.get(address(interview, "ics")).content)
+    first: Any = Calendar.from_ical(as_alice.get(address(interview, "ics")).content)
     as_alice.post(reverse("jobs:cancel_interview", args=[interview.pk]))
 
-    second = Calendar.from_ical(as_alice.get(address(interview, "ics")).content)
+    second: Any = Calendar.from_ical(as_alice.get(address(interview, "ics")).content)
 
     (before,), (after,) = first.walk("VEVENT"), second.walk("VEVENT")
     assert before["UID"] == after["UID"]
