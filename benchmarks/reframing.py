@@ -1,7 +1,7 @@
 """Measure the reframing engine on real reasons that it was never trained on.
 
 `python -m benchmarks.reframing [FILE]` reads a table with the columns id, text, primary
-and accept, and prints every figure with its 95 % bootstrap interval where it is a share.
+and accept; it prints every figure, a share with its 95 % bootstrap interval.
 """
 
 import csv

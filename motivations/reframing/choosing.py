@@ -22,8 +22,8 @@ from motivations.reframing.tact import blocking
 from motivations.reframing.wording import PROMPTS
 from motivations.reframing.words import opening
 
-_IN_ORDER: tuple[Length, ...] = ("short", "full", "breath")
-"""The panel opens with the short line, so that one chooses first."""
+_IN_ORDER: tuple[Length, ...] = ("full", "short", "breath")
+"""The full line makes every claim of an answer, so it has the least to choose from."""
 
 
 @dataclass(frozen=True, slots=True)

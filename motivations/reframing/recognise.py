@@ -22,6 +22,9 @@ type Floats = NDArray[np.float32]
 NONE = "none"
 MODEL_FILE = "recogniser.npz"
 MOST_THEMES = 5
+LONGEST_ENCODED = 300
+"""Characters of a text or clause that the encoder reads: its time grows with them."""
+
 _MOST_BECAUSE = 3
 _WHOLE_SHARE = 0.5
 _WORTH_NAMING = 0.02
@@ -43,10 +46,9 @@ class Head:
     cue_weights: Floats
     bias: Floats
 
-    def log_probabilities(self, seen: Floats, cued: Floats) -> Floats:
-        """Return log p(theme) for texts as rows."""
-        scores = seen @ self.weights + cued @ self.cue_weights + self.bias
-        return log_softmax(scores)
+    def log_probabilities(self, weighed: Floats, cued: Floats) -> Floats:
+        """Return log p(theme) for rows of what was seen, already weighed."""
+        return log_softmax(weighed + cued @ self.cue_weights + self.bias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +70,41 @@ class Recogniser:
 
         `cued` tells for each text which themes have a cue in it.
         """
-        terms = np.stack([self._terms(text) for text in texts])
+        terms = np.stack([self._weighed_terms(text) for text in texts])
         scores = self.by_terms.log_probabilities(terms, cued)
         if self.encoder is not None:
-            meaning = self.by_meaning.log_probabilities(
-                encoded(self.encoder, texts), cued
-            )
+            vectors = encoded(self.encoder, texts) @ self.by_meaning.weights
+            meaning = self.by_meaning.log_probabilities(vectors, cued)
             share = np.float32(self.meaning_share)
             scores = share * meaning + (1 - share) * scores
         return cast("Floats", np.exp(log_softmax(scores + cued @ self.nudges)))
 
-    def _terms(self, text: str) -> Floats:
-        """Return the weighed terms of one text, each part unit long."""
-        seen = np.zeros(len(self.rarity), dtype=np.float32)
-        plain_text = folded(text)
-        counted = (word_terms(plain_text), letter_terms(plain_text))
+    def _weighed_terms(self, text: str) -> Floats:
+        """Return what one text's terms add to each class.
+
+        Only the rows of terms that it holds are read: a whole matrix product is slower
+        by far, and stalls on a busy machine.
+        """
+        total = np.zeros(len(self.classes), dtype=np.float32)
+        small = folded(text)
+        counted = (word_terms(small), letter_terms(small))
         for counts, vocabulary in zip(counted, self.vocabulary, strict=True):
-            weigh(counts, vocabulary, self.rarity, seen)
-        return seen
+            places, values = weigh(counts, vocabulary, self.rarity)
+            total += values @ self.by_terms.weights[places]
+        return total
 
 
 def weigh(
-    counts: Counter[str], vocabulary: Mapping[str, int], rarity: Floats, into: Floats
-) -> None:
-    """Write the unit-long, rarity-weighed counts of known terms into a vector."""
+    counts: Counter[str], vocabulary: Mapping[str, int], rarity: Floats
+) -> tuple[NDArray[np.int64], Floats]:
+    """Return where the known terms stand, and their counts weighed to unit length."""
     known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
-    if not known:
-        return
-    places = np.array([place for place, _ in known])
+    places = np.array([place for place, _ in known], dtype=np.int64)
     values = 1 + np.log(np.array([n for _, n in known], dtype=np.float32))
-    values *= rarity[places]
-    into[places] = values / np.linalg.norm(values)
+    values = values * rarity[places]
+    return places, (values / max(float(np.linalg.norm(values)), 1e-9)).astype(
+        np.float32
+    )
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -110,7 +116,10 @@ def log_softmax(scores: Floats) -> Floats:
 
 def encoded(encoder: Encoder, texts: list[str]) -> Floats:
     """Return the texts' meanings as rows of unit length."""
-    rows = np.asarray(encoder.encode(texts), dtype=np.float32).reshape(-1, _DIMENSIONS)
+    clipped = [text[:LONGEST_ENCODED] for text in texts]
+    rows = np.asarray(encoder.encode(clipped), dtype=np.float32).reshape(
+        -1, _DIMENSIONS
+    )
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return cast("Floats", rows / np.maximum(lengths, 1e-9).astype(np.float32))
 

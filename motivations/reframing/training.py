@@ -1,7 +1,7 @@
 """Training the recogniser from hand-written texts; needs scikit-learn, seldom run.
 
-`python -m motivations.reframing.training` reads every `training/*.tsv` (a text, a
-tab, its themes joined by “|”) and writes the model file, byte for byte the same each time.
+`python -m motivations.reframing.training` reads every `training/*.tsv` (a text, a tab,
+its themes joined by “|”) and writes the model file, byte for byte the same each time.
 """
 
 import importlib
@@ -75,7 +75,8 @@ def see_terms(texts: Sequence[str]) -> tuple[list[str], list[str], Floats, Float
     rows = np.zeros((len(texts), len(rarity)), dtype=np.float32)
     for row, both in zip(rows, zip(words, letters, strict=True), strict=True):
         for counts, known in zip(both, places, strict=True):
-            weigh(counts, known, rarity, row)
+            at, values = weigh(counts, known, rarity)
+            row[at] = values
     return *kept, rarity, rows
 
 
@@ -130,7 +131,7 @@ def nudges(seen: Seen, examples: Sequence[Example], classes: Sequence[str]) -> F
     found = np.zeros((seen.cued.shape[1], len(classes)), dtype=np.float32)
     for cue, theme in enumerate(cues.patterns()):
         met = np.flatnonzero(seen.cued[:, cue])
-        right = sum(theme in examples[row].labels for row in met)
+        right = sum(theme in examples[int(row)].labels for row in met)
         sureness = (right + 1) / (len(met) + 4)
         found[cue, list(classes).index(theme)] = NUDGE * sureness
     return found
@@ -140,8 +141,11 @@ def mixed(
     seen: Seen, heads: dict[str, Head], nudge: Floats, rows: NDArray[np.int64]
 ) -> dict[str, Floats]:
     """Return p(class) for some rows by each tier."""
-    terms = heads["terms"].log_probabilities(seen.terms[rows], seen.cued[rows])
-    meaning = heads["meaning"].log_probabilities(seen.meaning[rows], seen.cued[rows])
+    tiers = {"terms": seen.terms[rows], "meaning": seen.meaning[rows]}
+    terms, meaning = (
+        heads[tier].log_probabilities(found @ heads[tier].weights, seen.cued[rows])
+        for tier, found in tiers.items()
+    )
     both = MEANING_SHARE * meaning + (1 - MEANING_SHARE) * terms
     nudged = seen.cued[rows] @ nudge
     return {

@@ -78,21 +78,28 @@ def opening(text: str) -> str:
     return " ".join(words_of(text)[:3])
 
 
-def clauses(text: str, *, shortest: int = 3, most: int = 6) -> list[Span]:
+def clauses(text: str, *, shortest: int = 3, most: int = 5) -> list[Span]:
     """Return the spans of up to `most` clauses of at least `shortest` words.
 
-    A fragment that is too short joins the clause before it, and so does whatever is
-    left when there are more clauses than asked for.
+    A fragment that is too short joins the clause before it; where there are more
+    clauses than asked for, neighbours join so that all are about as long.
     """
     readable = plain(text)
     breaks = [match.start() for match in _BREAK.finditer(readable)]
     spans: list[Span] = []
     for start, end in pairwise([0, *breaks, len(readable)]):
-        if len(_WORD.findall(readable, start, end)) >= shortest and len(spans) < most:
+        if len(_WORD.findall(readable, start, end)) >= shortest:
             spans.append((start, end))
         elif spans:
             spans[-1] = (spans[-1][0], end)
-    return [_trimmed(readable, span) for span in spans]
+    return [_trimmed(readable, span) for span in _joined(spans, most)]
+
+
+def _joined(spans: list[Span], most: int) -> list[Span]:
+    """Return at most so many spans, neighbours joined evenly."""
+    size = -(-len(spans) // most) or 1
+    groups = [spans[start : start + size] for start in range(0, len(spans), size)]
+    return [(group[0][0], group[-1][1]) for group in groups]
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -1,0 +1,1 @@
+"""The reframing engine, tested without Django but for its commands."""
