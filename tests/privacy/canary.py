@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from django.contrib.sessions.models import Session
@@ -118,7 +119,7 @@ def write_everywhere(client: Client, job_id: int, interview_id: int) -> list[int
     """Type the private words into every box that seals them; return the answers."""
     guide = "motivations:question"
     order = {"order": list(Motivation), "chosen": list(Motivation)}
-    sends = [
+    sends: list[tuple[str, list[Any], dict[str, Any]]] = [
         ("jobs:details", [job_id], {"title": SPOKEN, "stage": "saved", "version": 1}),
         ("jobs:interview", [interview_id], {**_INTERVIEW, "version": 1}),
         ("fit:new_question", [job_id], {"audience": "manager"}),
