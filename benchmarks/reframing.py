@@ -21,7 +21,7 @@ from motivations.reframing.gate import leaks, read_source
 from motivations.reframing.recognise import Recogniser, recognise, recogniser
 from motivations.reframing.words import opening
 
-REASONS = Path(__file__).parent / "data" / "reasons_dev.tsv"
+REASONS_FILE = Path(__file__).parent / "data" / "reasons_dev.tsv"
 RESAMPLES = 2_000
 SEED = 7
 CRISIS, NONE = "crisis", "none"
@@ -179,4 +179,4 @@ def main(path: Path, out: TextIO) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REASONS, sys.stdout)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else REASONS_FILE, sys.stdout)

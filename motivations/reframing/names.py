@@ -46,7 +46,7 @@ def named_people(text: str) -> list[Span]:
     names, also_words = _given_names()
     for match in _WORD.finditer(text):
         word = match.group()
-        if not word[0].isupper() or word.isupper():
+        if not word[0].isupper() or word.isupper() or word.lower() in KNOWN_CAPITALS:
             continue
         known = word.lower() in names
         if known or (word.lower() in also_words and _is_inside(text, match.start())):

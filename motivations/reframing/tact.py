@@ -57,13 +57,14 @@ def blocking(text: str) -> tuple[Caution, ...]:
 def rules() -> tuple[Rule, ...]:
     """Return the rules, read once."""
     table = read_table("tact.toml")
-    return tuple(_rule(entry, table["people"]) for entry in table["rule"])
+    return tuple(_rule(entry, table) for entry in table["rule"])
 
 
-def _rule(entry: dict[str, Any], people: str) -> Rule:
+def _rule(entry: dict[str, Any], table: dict[str, Any]) -> Rule:
     """Join a rule's phrases into one pattern of whole words."""
     phrases = list(entry["found"])
-    phrases += [rf"{people}\s{verb}" for verb in entry.get("people", [])]
+    for who in ("people", "them"):
+        phrases += [rf"{table[who]}\s{verb}" for verb in entry.get(who, [])]
     kind, blocks = str(entry["kind"]), bool(entry["blocks"])
     why, instead = str(entry["why"]), str(entry["instead"])
     return Rule(kind, blocks, why, instead, whole_words(phrases))

@@ -31,6 +31,10 @@ def letter_terms(text: str) -> Counter[str]:
 
 
 def _groups(word: str) -> Iterator[str]:
+    """Yield the groups of letters of a word with its edges; a short one whole, once."""
     for size in LETTER_GROUPS:
-        for start in range(max(len(word) - size + 1, 1)):
+        if size >= len(word):
+            yield word
+            return
+        for start in range(len(word) - size + 1):
             yield word[start : start + size]

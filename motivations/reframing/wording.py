@@ -28,6 +28,9 @@ FROM_THE_JOB = frozenset({"hook", "company", "title", "need"})
 _TENSES = re.compile(r"\{([^{}|\[\]]*)\|([^{}|\[\]]*)\}")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SEGMENT = re.compile(r"\[([^\[\]]*)\]")
+_LOOSE_ENDING = re.compile(r"\s+(?=’(?:ve|m|s|d|ll|re)\b)")
+"""The space in “I {’ve learned|learned}”, which the present does without."""
+
 _LEFTOVER = re.compile(r"[{}\[\]]")
 
 
@@ -73,8 +76,10 @@ def tidy(text: str) -> str:
 
 def read(text: str) -> Wording:
     """Read one phrasebook text; raise BadWording when it breaks the notation."""
-    present = _pieces(_TENSES.sub(lambda tenses: tenses[1], text))
-    past = _pieces(_TENSES.sub(lambda tenses: tenses[2], text))
+    present, past = (
+        _pieces(_LOOSE_ENDING.sub("", _TENSES.sub(rf"\{place}", text)))
+        for place in (1, 2)
+    )
     return Wording(present=present, past=past)
 
 

@@ -1,4 +1,4 @@
-"""Crisis, danger and protected matters: found in many voices, look-alikes left alone."""
+"""Crisis, danger and protected matters: found in many voices, idioms left alone."""
 
 from pathlib import Path
 

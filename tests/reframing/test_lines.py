@@ -42,14 +42,20 @@ EVERY_ANSWER = [
 @pytest.mark.parametrize(("key", "motivation"), EVERY_ANSWER)
 @pytest.mark.parametrize(
     ("situation", "job"),
-    [(Situation(), TargetJob()), (ALICE, TIDEWELL), (Situation(employed=False), TIDEWELL)],
+    [
+        (Situation(), TargetJob()),
+        (ALICE, TIDEWELL),
+        (Situation(employed=False), TIDEWELL),
+    ],
 )
 def test_every_line_that_can_be_rendered_keeps_the_rules(
     key, motivation, situation, job
 ):
     for tone in TONES:
         for length in LENGTHS:
-            lines = variants(key, motivation, tone, length, situation=situation, job=job)
+            lines = variants(
+                key, motivation, tone, length, situation=situation, job=job
+            )
             assert lines
             for line in lines:
                 _keeps_the_rules(line)
@@ -63,6 +69,7 @@ def _keeps_the_rules(line):
     assert not set("[]{}—!'\"") & set(line.text)
     assert "  " not in line.text
     assert " ," not in line.text
+    assert " ’" not in line.text
     assert line.text == " ".join(
         "".join(part.text for part in line.parts if part.kind != "gap").split()
     )
@@ -121,7 +128,9 @@ def test_a_fact_that_would_hurt_becomes_a_gap():
     lines = [
         line
         for tone in TONES
-        for line in variants("glass_ceiling", "move_up", tone, "short", situation=bitter)
+        for line in variants(
+            "glass_ceiling", "move_up", tone, "short", situation=bitter
+        )
     ]
 
     assert not [line for line in lines if "idiot" in line.text]

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if (text is None) == (batch is None):
             raise CommandError("Give either a text or --batch with a file.")
         if batch is not None:
-            self._answer_table(batch, options["towards"], as_json=options["json"])
+            self._answer_table(Path(batch), options["towards"], as_json=options["json"])
         elif options["json"]:
             self.stdout.write(answer_json(text, towards=options["towards"]))
         else:

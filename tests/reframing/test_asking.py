@@ -1,0 +1,43 @@
+"""Blunt questions asked so that people enjoy answering them."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from motivations.reframing import ask_politely
+
+
+def written():
+    path = files("motivations.reframing").joinpath("phrasebook/questions.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def test_nearly_every_blunt_wording_reaches_its_own_topic():
+    table = written().values()
+    pairs = [(blunt, topic["topic"]) for topic in table for blunt in topic["blunt"]]
+
+    hits = [ask_politely(blunt).topic == topic for blunt, topic in pairs]
+
+    assert sum(hits) / len(hits) >= 0.98
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!"])
+def test_nothing_is_asked_of_nothing(text):
+    assert ask_politely(text) is None
+
+
+def test_a_question_about_anything_else_gets_an_open_one():
+    found = ask_politely("zebra umbrella quartz?")
+
+    assert found.manager.endswith("?")
+    assert len({found.recruiter, found.manager, found.teammate, found.leader}) == 4
+
+
+def test_each_audience_has_its_own_question():
+    found = ask_politely("One-trick pony?")
+
+    assert found.for_audience("leader") == found.leader
+    assert found.leader.endswith("Where do you see growth coming from next?")
+    with pytest.raises(KeyError):
+        found.for_audience("chancellor")
