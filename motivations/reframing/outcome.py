@@ -1,7 +1,7 @@
 """What reframing hands back: themes, cautions, lines and what comes after them."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 type Span = tuple[int, int]
 type Kind = Literal["reason", "none", "crisis"]
@@ -100,7 +100,7 @@ class Reframing:
     reference: str = ""
     hurts: str = ""
 
-    def as_dict(self) -> dict[str, object]:
+    def as_dict(self) -> dict[str, Any]:
         """Return the object in the shape that is written as JSON."""
         return {
             "kind": self.kind,

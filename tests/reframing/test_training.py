@@ -8,9 +8,15 @@ import pytest
 from benchmarks.reframing import REASONS_FILE, read_rows
 from motivations.reframing.book import themes
 from motivations.reframing.examples import BadTrainingText, read_examples
-from motivations.reframing.recognise import NONE, load, recognise, recogniser
+from motivations.reframing.recognise import (
+    MODEL_FILE,
+    NONE,
+    load,
+    recognise,
+    recogniser,
+)
 from motivations.reframing.terms import folded, letter_terms, word_terms
-from motivations.reframing.training import FOLDER, MODEL_FILE, vocabulary
+from motivations.reframing.training import FOLDER, vocabulary
 
 LARGEST = 6_000_000
 
@@ -73,10 +79,10 @@ def test_the_plainest_tier_recognises_too():
 
 
 def test_the_model_file_is_written_the_same_each_time():
-    arrays = {"a": np.arange(5, dtype=np.float32)}
+    kept = np.arange(5, dtype=np.float32)
     first, second = io.BytesIO(), io.BytesIO()
 
-    np.savez_compressed(first, **arrays)
-    np.savez_compressed(second, **arrays)
+    np.savez_compressed(first, a=kept)
+    np.savez_compressed(second, a=kept)
 
     assert first.getvalue() == second.getvalue()
