@@ -280,7 +280,7 @@ CSRF_COOKIE_HTTPONLY = True
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- logs: what happened and where, never what was typed -------------------------------
+# --- logs: what happened and where, never what was typed ------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
