@@ -1,8 +1,8 @@
 # Short names for what ./dev does. No make here? ./dev run is the same.
-.PHONY: help setup run test check format
+.PHONY: help setup run test check format bench-reframing
 
 help:
 	@./dev help
 
-setup run test check format:
+setup run test check format bench-reframing:
 	@./dev $@
