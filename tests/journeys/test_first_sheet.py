@@ -32,8 +32,8 @@ def context(request, new_context, live_server):
     return context
 
 
-def press(page, name, exact=True):
-    page.get_by_role("button", name=name, exact=exact).first.click()
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).first.click()
 
 
 def follow(page, name):
