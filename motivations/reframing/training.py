@@ -34,12 +34,12 @@ FOLDER = Path(__file__).parent
 MOST_WORDS = 7_000
 MOST_LETTERS = 11_000
 RAREST = 2
-MEANING_SHARE = 0.75
+MEANING_SHARE = 0.5
 REASONS_KEPT = 0.96
 FOLDS = 5
 SEED = 20
-STEADINESS = {"terms": 12.0, "meaning": 6.0}
-NUDGE = 2.0
+STEADINESS = {"terms": 8.0, "meaning": 3.0}
+NUDGE = 1.0
 CUE_SCALE = {"terms": 0.35, "meaning": 0.35}
 
 
