@@ -228,6 +228,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 USERSESSIONS_TRACK_ACTIVITY = False
 
+# Notices name companies and people: they stay on this side, not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 # --- mail ------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="interviewprep@localhost")
 MAILERS = {"default": mailer(env.str("EMAIL_URL", default="console://"))}

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from interviewprep.jobs.models import Job
 from motivations import reframing
+from motivations.situation import facts_of, situation_of, target_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,24 @@ class Checked:
     notes: tuple[Note, ...]
 
 
+REFUSED = "This still holds words from your private side. Put them anew."
 LEAKED = (
     "These words come from your private side. Put them anew, "
     "so that nobody can guess the rest."
 )
+
+
+def holds_private_words(job: Job, text: str) -> bool:
+    """Tell whether `text` repeats what was written privately about `job`."""
+    blunt = [reason.blunt.reveal() for reason in job.reasons.all()]
+    facts = facts_of(job)
+    found = reframing.check(
+        text,
+        source="\n".join(filter(None, blunt)),
+        situation=situation_of(facts),
+        job=target_of(facts),
+    )
+    return bool(found.leaks)
 
 
 def checked(

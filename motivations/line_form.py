@@ -6,9 +6,8 @@ from django import forms
 from django.db.models import F
 
 from interviewprep.forms import show_newest, tidy
-from motivations import reframing
+from motivations.checking import REFUSED, holds_private_words
 from motivations.models import Line, Part
-from motivations.situation import facts_of, situation_of, target_of
 
 
 class LineForm(forms.ModelForm[Line]):
@@ -22,6 +21,9 @@ class LineForm(forms.ModelForm[Line]):
         model = Line
         fields = ["text", "part", "is_true"]
         labels = {"part": "Where on the sheet?"}
+        error_messages = {
+            "text": {"required": "Write the line, or leave it as it was."}
+        }
         widgets = {
             "text": forms.Textarea(attrs={"rows": 5}),
             "part": forms.Select(choices=Part.choices),
@@ -38,15 +40,8 @@ class LineForm(forms.ModelForm[Line]):
     def clean_text(self) -> str:
         """Refuse words of the private side; they would be recognised in the room."""
         text: str = self.cleaned_data["text"]
-        source = self.instance.reason.blunt.reveal() if self.instance.reason else ""
-        facts = facts_of(self.instance.job)
-        checked = reframing.check(
-            text, source=source, situation=situation_of(facts), job=target_of(facts)
-        )
-        if checked.leaks:
-            raise forms.ValidationError(
-                "This still holds words from your private side. Put them anew."
-            )
+        if holds_private_words(self.instance.job, text):
+            raise forms.ValidationError(REFUSED)
         return text
 
     def clean_version(self) -> int:

@@ -176,7 +176,8 @@ def _neutral(
         for answer in _answers(theme, motivation, tone)
         if not room.excluded.intersection(claims_of(answer, length))
     ]
-    least = sorted(spoken, key=lambda line: (len(line.unconfirmed), line.words))
+    fitting = [line for line in spoken if fit(line, room)] or spoken
+    least = sorted(fitting, key=lambda line: (len(line.unconfirmed), line.words))
     return next(iter(least), None)
 
 

@@ -31,8 +31,6 @@ def read_examples(folder: Path = FOLDER) -> list[Example]:
         for number, row in enumerate(rows, 1):
             if row == HEADER:
                 continue
-            if row == HEADER:
-                continue
             text, tab, labels = row.partition("\t")
             keys = tuple(labels.strip().split("|"))
             if not (text.strip() and tab and known.issuperset(keys)):

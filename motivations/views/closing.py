@@ -1,5 +1,8 @@
 """How the person will say goodbye: one line, and the question about what's next."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from interviewprep.forms import TidyForm
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Job
+from motivations.checking import REFUSED, holds_private_words
 from motivations.saying import keep_for_closing
 
 # Each thanks them, says one true thing, and asks what happens next.
@@ -48,10 +52,17 @@ class ClosingForm(TidyForm):
         error_messages={"required": "Tick this once you’d mean it."},
     )
 
+    def __init__(self, job: Job, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        self.job = job
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("choice") == OWN and not cleaned.get("text"):
+        text = str(cleaned.get("text") or "")
+        if cleaned.get("choice") == OWN and not text:
             self.add_error("text", "Write how you’d say it.")
+        if text and holds_private_words(self.job, text):
+            self.add_error("text", REFUSED)
         return cleaned
 
     @property
@@ -66,7 +77,8 @@ class ClosingForm(TidyForm):
 def closing(request: UserRequest, job_id: int) -> HttpResponse:
     """Choose how to close the conversation."""
     job = get_object_or_404(Job.objects.owned_by(request.user).kept(), pk=job_id)
-    form = ClosingForm(request.POST if request.method == "POST" else None)
+    job.owner = request.user
+    form = ClosingForm(job, request.POST if request.method == "POST" else None)
 
     if request.method == "POST" and form.is_valid():
         is_own_words = form.cleaned_data["choice"] == OWN

@@ -11,7 +11,7 @@ from django.views.decorators.http import (
 from interviewprep.forms import offer
 from interviewprep.http import UserRequest
 from motivations import guide, reframing
-from motivations.checking import Checked, checked
+from motivations.checking import REFUSED, Checked, checked, holds_private_words
 from motivations.forms import UseForm, WordingForm
 from motivations.models import Motivation
 from motivations.panel import Panel
@@ -69,12 +69,10 @@ def _used(
 
 def _may_be_said(shown: Panel, own_words: str, form: UseForm) -> bool:
     """Check the person's own words; what must not be said becomes the field's error."""
-    leaks = any(note.kind == "leak" for note in _check(shown, own_words).notes)
-    if leaks:
-        form.add_error(
-            "text", "This still holds words from your private side. Put them anew."
-        )
-    return not leaks
+    is_private = holds_private_words(shown.reason.job, own_words)
+    if is_private:
+        form.add_error("text", REFUSED)
+    return not is_private
 
 
 def _check(shown: Panel, text: str) -> Checked:

@@ -104,6 +104,7 @@ def test_all_answers_are_looked_over(
     for kind, number, typed in EACH:
         if kind == motivation:
             as_alice.post(page_of(job, kind, number), typed or {"go": "on"})
+    as_alice.get(reverse("pages:how"))  # Reads the notes that saving left.
 
     with django_assert_num_queries(count):
         page = as_alice.get(reverse("motivations:check", args=[job.pk, motivation]))
