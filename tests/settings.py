@@ -35,8 +35,13 @@ if "sqlite" in str(DATABASES["default"]["ENGINE"]):
 # Raises when a page asks the database once for each row.
 INSTALLED_APPS += ["zeal"]
 MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
-# Removing a passkey: how the sign-in package does it is its own business.
-ZEAL_ALLOWLIST = [{"model": "mfa.Authenticator"}]
+# Removing a passkey, confirming an address, ending other sessions: how the sign-in
+# package does it is its own business.
+ZEAL_ALLOWLIST = [
+    {"model": "mfa.Authenticator"},
+    {"model": "account.EmailAddress"},
+    {"model": "sessions.Session"},
+]
 
 # A quick hash: what the real one costs is not what these tests are about.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
