@@ -60,6 +60,9 @@ class CriterionForm(forms.ModelForm[Criterion]):
             "text": "Something you could check in an hour: “A real team to lead”."
         }
         widgets = {"weight": Segmented}
+        error_messages = {
+            "text": {"required": "Write one thing you could check in an hour."}
+        }
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(tidy(data), **options)

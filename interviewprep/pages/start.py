@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,8 +22,16 @@ from motivations.models import Line
 class StartForm(InterviewForm):
     """The first job and its interview in one short page; a date may follow later."""
 
-    company = OneLineField(label="Company", max_length=120)
-    role = OneLineField(label="Role", max_length=120)
+    company = OneLineField(
+        label="Company",
+        max_length=120,
+        error_messages={"required": "Say who it’s with. A rough name will do."},
+    )
+    role = OneLineField(
+        label="Role",
+        max_length=120,
+        error_messages={"required": "Give the role a name, even a rough one."},
+    )
     is_true = forms.BooleanField(
         label="This is true, and I’d be comfortable if my old employer heard it.",
         help_text="Tick it and your line goes on the sheet. It can wait.",
@@ -61,11 +70,22 @@ def start(request: UserRequest) -> HttpResponse:
         return redirect("sheets:sheet", interview.pk)
     if request.method == "POST" and form.is_valid():
         interview = _begin(request, job, line, form=form)
+        _remind(request, line)
         return redirect("sheets:sheet", interview.pk)
 
     status = 422 if form.errors else 200
     context = {"form": form, "line": line}
     return render(request, "pages/start.html", context, status=status)
+
+
+def _remind(request: UserRequest, line: Line | None) -> None:
+    """Say where a line that came along is, if it isn't on the sheet yet."""
+    if line and not line.is_true:
+        messages.info(
+            request,
+            "Your line waits under “Say”. It goes on the sheet once you tick that "
+            "it’s true.",
+        )
 
 
 @transaction.atomic

@@ -40,6 +40,10 @@ class StoryForm(forms.ModelForm[Story]):
             "action": forms.Textarea(attrs={"rows": 5}),
             "result": forms.Textarea(attrs={"rows": 2}),
         }
+        error_messages = {
+            "title": {"required": "A few words that you’d know it by are enough."},
+            "number": {"required": "A number or a name; a small one counts too."},
+        }
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(tidy(data), **options)
@@ -48,7 +52,11 @@ class StoryForm(forms.ModelForm[Story]):
 class NeedForm(TidyForm):
     """Something a job needs, how strong the person is in it, and what shows it."""
 
-    text = OneLineField(label="What do they need?", max_length=60)
+    text = OneLineField(
+        label="What do they need?",
+        max_length=60,
+        error_messages={"required": "Name one thing they need, in a few words."},
+    )
     strength = forms.ChoiceField(
         label="You are", choices=Strength, initial=Strength.SOME, widget=Segmented
     )

@@ -79,7 +79,7 @@ class EntriesForm(QuestionForm):
 
     def add_entry(self, place: int) -> None:
         """Add the box for one entry; a page with more per entry extends this."""
-        label = self.label if place == 1 else f"{self.label}, {_ORDINALS[place]}"
+        label = self.label if place == 1 else f"And a {_ORDINALS[place]}"
         self.fields[f"entry_{place}"] = OneLineField(
             label=label, max_length=self.longest, required=False
         )
@@ -117,4 +117,5 @@ def sentence_box(label: str, *, longest: int, required: bool) -> forms.CharField
         max_length=longest,
         required=required,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write a few words, or skip this for now."},
     )
