@@ -83,7 +83,8 @@ def _themes_of(
     found: list[Theme] = []
     if words_of(text):
         recognition = recognise(text)
-        if recognition.is_reason or matters or ticked:
+        told = [care for care in matters if care != "health"]
+        if recognition.is_reason or told or ticked:
             found = _with_care(recognition.themes, matters)
     because = {theme.key: theme.because for theme in found}
     first = [Theme(_info(key).key, 1.0, because.get(key, ())) for key in ticked]

@@ -60,7 +60,6 @@ class Recogniser:
     rarity: Floats
     by_terms: Head
     by_meaning: Head
-    nudges: Floats
     meaning_share: float
     threshold: float
     encoder: Encoder | None
@@ -77,7 +76,7 @@ class Recogniser:
             meaning = self.by_meaning.log_probabilities(vectors, cued)
             share = np.float32(self.meaning_share)
             scores = share * meaning + (1 - share) * scores
-        return cast("Floats", np.exp(log_softmax(scores + cued @ self.nudges)))
+        return cast("Floats", np.exp(log_softmax(scores)))
 
     def _weighed_terms(self, text: str) -> Floats:
         """Return what one text's terms add to each class.
@@ -161,7 +160,6 @@ def load(data: bytes, encoder: Encoder | None) -> Recogniser:
         rarity=array["rarity"].astype(np.float32),
         by_terms=heads["terms"],
         by_meaning=heads["meaning"],
-        nudges=array["nudges"].astype(np.float32),
         meaning_share=float(array["meaning_share"]),
         threshold=float(array[f"{tier}_threshold"]),
         encoder=encoder,
