@@ -45,9 +45,9 @@ def current(context: template.Context, places: str) -> SafeString:
         return SafeString("")
     own, *_ = names = places.split()
     if match.view_name in (own, f"{own}:list"):
-        return SafeString(' aria-current="page"')
+        return SafeString('aria-current="page"')
     inside = match.view_name in names or not set(names).isdisjoint(match.namespaces)
-    return SafeString(' aria-current="true"' if inside else "")
+    return SafeString('aria-current="true"' if inside else "")
 
 
 @register.filter

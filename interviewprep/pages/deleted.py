@@ -54,13 +54,18 @@ def _deleted_by(user: User) -> list[Deleted]:
     return [
         Deleted(
             kind=str(row._meta.verbose_name),  # noqa: SLF001
-            name=str(row),
+            name=_name_of(row),
             at=row.deleted_at,
             restore_at=_restore_address(row),
         )
         for rows in recoverable_rows(user)
         for row in rows.deleted().order_by("-deleted_at", "-pk")[:SHOWN]
     ]
+
+
+def _name_of(row: Recoverable) -> str:
+    """Return what the thing is called; an interview goes by the job it was for."""
+    return str(row.job if isinstance(row, Interview) else row)
 
 
 def _restore_address(row: Recoverable) -> str:

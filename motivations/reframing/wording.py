@@ -18,7 +18,7 @@ PROMPTS: dict[str, str] = {
     "useful": "how you’ll be useful while you learn",
     "hook": "what this job offers",
     "company": "the company’s name",
-    "title": "the title of this job",
+    "title": "job title",
     "strength": "what they saw in your CV",
     "story": "a story of yours that shows it",
     "need": "what this job needs most",
