@@ -27,6 +27,10 @@ LONGEST_ENCODED = 300
 
 _MOST_BECAUSE = 3
 _WHOLE_SHARE = 0.5
+_SURE = 0.5
+_EASED = 0.25
+"""How much less it takes to be a reason when one theme is sure and has its cue."""
+
 _WORTH_NAMING = 0.02
 _DIMENSIONS = 512
 
@@ -200,23 +204,31 @@ def recognise(text: str, model: Recogniser | None = None) -> Recognition:
     stretches = [(0, len(text)), *(spans if pieces else [])]
     cued = np.array([cues.cued(found, span) for span in stretches], dtype=np.float32)
     rows = model.probabilities([text, *pieces], cued)
-    none = model.classes.index(NONE)
-    reason = 1 - float(rows[0, none])
-    pooled = _pooled(rows, none)
+    reason = 1 - float(rows[0, model.classes.index(NONE)])
+    themes = _named(model, rows, found, spans)
+    sure = themes[0].score >= _SURE and themes[0].key in found
+    enough = model.threshold - _EASED * sure
+    return Recognition(round(reason, 4), reason >= enough, themes)
+
+
+def _named(
+    model: Recogniser,
+    rows: Floats,
+    found: Mapping[str, tuple[Span, ...]],
+    spans: list[Span],
+) -> tuple[Theme, ...]:
+    """Return the best themes with the words that gave them away, one at least."""
+    pooled = _pooled(rows, model.classes.index(NONE))
     order = np.argsort(-pooled, kind="stable")[:MOST_THEMES]
-    return Recognition(
-        reason=round(reason, 4),
-        is_reason=reason >= model.threshold,
-        themes=tuple(
-            Theme(
-                key=model.classes[place],
-                score=round(float(pooled[place]), 4),
-                because=found.get(model.classes[place], ())[:_MOST_BECAUSE]
-                or _clause(spans, rows[1:, place]),
-            )
-            for place in order
-            if pooled[place] >= _WORTH_NAMING or place == order[0]
-        ),
+    return tuple(
+        Theme(
+            key=model.classes[place],
+            score=round(float(pooled[place]), 4),
+            because=found.get(model.classes[place], ())[:_MOST_BECAUSE]
+            or _clause(spans, rows[1:, place]),
+        )
+        for place in order
+        if pooled[place] >= _WORTH_NAMING or place == order[0]
     )
 
 
