@@ -22,6 +22,7 @@ TEMPLATES = sorted(
 OPEN_PAGES = {
     "account_signup",
     "pages:accessibility",
+    "pages:favicon",
     "pages:health",
     "pages:help",
     "pages:how",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("accessibility/", prose.accessibility, name="accessibility"),
     path("help/", prose.help_page, name="help"),
     path("support/", prose.support, name="support"),
+    path("favicon.ico", prose.favicon, name="favicon"),
     path("health/", health.health, name="health"),
     path("settings/deleted/", deleted.deleted, name="deleted"),
     path("start/", start.start, name="start"),

@@ -98,6 +98,7 @@ PAGES = {
     "pages:help": _anybody(),
     "pages:support": _anybody(),
     "pages:health": _anybody(),
+    "pages:favicon": _anybody(shown=302),
     "pages:start": _user(
         BOTH, data=lambda _: {**_CLOCK, "company": "Acme", "role": "Nurse"}
     ),

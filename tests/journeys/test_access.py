@@ -12,7 +12,13 @@ from tests.isolation.policy import POLICY, READ, Who
 WIDTHS = (1280, 390, 320)
 THEMES = ("light", "dark")
 # Not pages: files, fragments, and answers for machines.
-FILES = {"pages:health", "sheets:pdf", "sheets:download", "sheets:event"}
+FILES = {
+    "pages:health",
+    "pages:favicon",
+    "sheets:pdf",
+    "sheets:download",
+    "sheets:event",
+}
 # Pages that only a link in a mail opens.
 MAILED = {"account_reset_password_from_key", "account_confirm_email"}
 HOW_FAR_SIDEWAYS = (

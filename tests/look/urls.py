@@ -56,6 +56,7 @@ def places(space: str, *names: str):
 urlpatterns = [
     path("", note),
     path("draft/", draft),
+    path("favicon.ico", elsewhere),
     places(
         "pages", "landing", "how", "privacy", "accessibility", "help", "today", "start"
     ),
