@@ -14,7 +14,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 PAGE_NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 # What tools and people leave beside the sources is not ours to promise.
 FOLDERS = {path.name for path in ROOT.glob("[a-z]*/")} - {"backups", "static-build"}
-MAKE = re.compile(r"(?:^|\s)make ([a-z]+)\b")
+MAKE = re.compile(r"(?:^|\s)make ([a-z-]+)")
 SCRIPT = re.compile(r"(?:^|\s)\./dev ([a-z]+)\b")
 COMMAND = re.compile(r"manage\.py ([a-z_]+)(.*)")
 SETTING = re.compile(r"^([A-Z][A-Z_]{3,})(?:=|$)")
