@@ -9,11 +9,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 # Playwright keeps an event loop in the main thread, which Django takes for
 # asynchronous code, from that test on. Ours is not.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is slow, not wrong: wait long before a page counts as broken.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NONE_FOUND = (
@@ -82,7 +86,7 @@ def context(new_context, live_server) -> BrowserContext:
     context: BrowserContext = new_context(
         base_url=live_server.url, reduced_motion="reduce", service_workers="allow"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     return context
 
 
