@@ -7,13 +7,25 @@ from datetime import UTC, date, datetime, time
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
-from factory.declarations import SelfAttribute, Sequence, SubFactory
+from factory.declarations import PostGeneration, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory, Password
 from fido2.utils import websafe_encode
 
 from interviewprep.accounts.models import User
 from interviewprep.fit.models import Criterion, Question
-from interviewprep.jobs.models import Interview, Job, Person, Stage, StageChange
+from interviewprep.jobs import tracking
+from interviewprep.jobs.models import (
+    Document,
+    DocumentBody,
+    Event,
+    EventKind,
+    Interview,
+    Job,
+    Person,
+    SavedView,
+    Stage,
+    Tag,
+)
 from interviewprep.stories.models import Bridge, BridgeKind, Need, Story, Strength
 from motivations import guide
 from motivations.models import (
@@ -46,10 +58,69 @@ class JobFactory(DjangoModelFactory[Job]):
 
     class Meta:
         model = Job
+        skip_postgeneration_save = True
 
     owner = SubFactory(UserFactory)
     title = Sequence(lambda number: f"Team lead {number}")
     company = "Tidewell Robotics"
+
+    # The job began when it was added, in the stage a test gave it, or at `start`.
+    start = PostGeneration(
+        lambda job, _, given: tracking.record_start(job, at=given or job.created_at)
+    )
+
+
+class EventFactory(DjangoModelFactory[Event]):
+    """A move of somebody's job."""
+
+    class Meta:
+        model = Event
+
+    job = SubFactory(JobFactory)
+    owner = SelfAttribute("job.owner")
+    stage = Stage.APPLIED
+    at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+class TagFactory(DjangoModelFactory[Tag]):
+    """A word by which somebody finds jobs again."""
+
+    class Meta:
+        model = Tag
+
+    owner = SubFactory(UserFactory)
+    name = Sequence(lambda number: f"near home {number}")
+
+
+class SavedViewFactory(DjangoModelFactory[SavedView]):
+    """A list that somebody comes back to."""
+
+    class Meta:
+        model = SavedView
+
+    owner = SubFactory(UserFactory)
+    name = Sequence(lambda number: f"This week {number}")
+    query = "stage=applied"
+
+
+class DocumentFactory(DjangoModelFactory[Document]):
+    """A file somebody keeps, with its bytes."""
+
+    class Meta:
+        model = Document
+        skip_postgeneration_save = True
+
+    owner = SubFactory(UserFactory)
+    name = Sequence(lambda number: f"CV {number}.txt")
+    content_type = "text/plain"
+    size = 5
+    digest = "0" * 64
+
+    body = PostGeneration(
+        lambda document, _, given: DocumentBody.objects.create(
+            document=document, data=given or b"words"
+        )
+    )
 
 
 class InterviewFactory(DjangoModelFactory[Interview]):
@@ -69,6 +140,7 @@ class PersonFactory(DjangoModelFactory[Person]):
         model = Person
 
     job = SubFactory(JobFactory)
+    owner = SelfAttribute("job.owner")
     name = "Dana Okafor"
     title = "Head of Support"
 
@@ -189,6 +261,10 @@ class Account:
     reason: Reason
     line: Line
     passkey: Authenticator
+    event: Event
+    tag: Tag
+    saved_view: SavedView
+    document: Document
     deleted_job: Job
     deleted_interview: Interview
     deleted_story: Story
@@ -215,13 +291,17 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         user=user, email=user.email, verified=True, primary=True
     )
     SituationFactory.create(owner=user, role=f"{spoken} engineer")
+    document = DocumentFactory.create(owner=user, name=f"{spoken} CV")
+    document.jobs.add(job)
     return Account(
         user=user,
+        event=job.events.in_order()[1],
+        tag=job.tags.get(),
+        saved_view=user.job_views.get(),
+        document=document,
         job=job,
         interview=interview,
-        person=PersonFactory.create(
-            job=job, interview=interview, name=f"{spoken} Dana", title=spoken
-        ),
+        person=_person(interview, sealed, spoken),
         story=story,
         need=NeedFactory.create(job=job, story=story, text=f"{spoken} need"),
         gap=_gap(job, spoken),
@@ -249,13 +329,17 @@ def _job(user: User, sealed: str, spoken: str) -> Job:
         posting_url="https://example.com/ad",
         posting=f"{spoken} posting",
         offers=f"{spoken} offers",
-        stage=Stage.TALKING,
+        source=f"{spoken} source",
+        next_step=f"{spoken} next",
+        salary_text=f"{spoken} pay",
         notes=sealed,
+        start=datetime(2026, 11, 1, tzinfo=UTC),
     )
-    moved = (("", Stage.SAVED, 1), (Stage.SAVED, Stage.TALKING, 2))
-    for before, after, day in moved:
-        at = datetime(2026, 11, day, tzinfo=UTC)
-        StageChange.objects.create(job=job, before=before, after=after, at=at)
+    tracking.move(job, to=Stage.TALKING, at=datetime(2026, 11, 2, tzinfo=UTC))
+    heard_on = datetime(2026, 11, 3, tzinfo=UTC)
+    tracking.note(job, kind=EventKind.HEARD, at=heard_on, text=sealed)
+    job.tags.add(TagFactory.create(owner=user, name=f"{spoken} tag"))
+    SavedViewFactory.create(owner=user, name=f"{spoken} view")
     return job
 
 
@@ -271,7 +355,16 @@ def _interview(job: Job, sealed: str, spoken: str) -> Interview:
         address=f"{spoken} address",
         fallback=f"{spoken} fallback",
         notes=sealed,
+        said=sealed,
     )
+
+
+def _person(interview: Interview, sealed: str, spoken: str) -> Person:
+    person = PersonFactory.create(
+        job=interview.job, name=f"{spoken} Dana", title=spoken, notes=sealed
+    )
+    person.interviews.add(interview)
+    return person
 
 
 def _story(user: User, spoken: str) -> Story:

@@ -8,17 +8,20 @@ from django.db import IntegrityError, models, transaction
 
 from interviewprep.accounts.models import User
 from interviewprep.fit.models import Criterion, Question
-from interviewprep.jobs.models import Interview, Job
+from interviewprep.jobs.models import Event, Interview, Job, SavedView, Tag
 from interviewprep.stories.models import Need
 from motivations.models import Answer, Motivation, Reason
 from tests.factories import (
     AnswerFactory,
     CriterionFactory,
+    EventFactory,
     InterviewFactory,
     JobFactory,
     NeedFactory,
     QuestionFactory,
     ReasonFactory,
+    SavedViewFactory,
+    TagFactory,
     UserFactory,
 )
 
@@ -38,7 +41,8 @@ def twice(model, factory, **same):
 
 
 def _parents(model):
-    return [name for name in ("job", "reason") if hasattr(model, name)]
+    parents = [name for name in ("job", "reason") if hasattr(model, name)]
+    return parents or ["owner"]
 
 
 def changed(model, factory, **wrong):
@@ -60,12 +64,19 @@ REFUSED = {
     "user_titles_known": changed(User, UserFactory, titles="loud"),
     "job_stage_known": changed(Job, JobFactory, stage="lost"),
     "job_outcome_only_when_closed": changed(Job, JobFactory, outcome="accepted"),
+    "job_reached_an_open_stage": changed(Job, JobFactory, reached="closed"),
+    "job_pay_runs_upwards": changed(Job, JobFactory, salary_low=2, salary_high=1),
+    "event_move_names_a_stage": changed(Event, EventFactory, stage=""),
+    "event_outcome_only_when_closed": changed(Event, EventFactory, outcome="accepted"),
+    "interview_standing_known": changed(Interview, InterviewFactory, standing="lost"),
     "interview_time_needs_date_and_zone": changed(
         Interview, InterviewFactory, time=time(9)
     ),
     "interview_moment_follows_clock": changed(
         Interview, InterviewFactory, starts_at=MOMENT
     ),
+    "tag_once_per_owner_whatever_case": twice(Tag, TagFactory, name="Near"),
+    "saved_view_once_per_name": twice(SavedView, SavedViewFactory, name="Mine"),
     "need_once_per_job": twice(Need, NeedFactory, text="German"),
     "question_once_per_source": twice(Question, QuestionFactory, source="hours"),
     "criterion_once_per_job": twice(Criterion, CriterionFactory, text="Home by six"),

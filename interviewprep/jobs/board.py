@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min, Q
 
-from interviewprep.jobs.models import Job, JobQuerySet, Stage
+from interviewprep.jobs.models import OFF, Job, JobQuerySet, Stage
 
 # A column shows this many cards; the list shows them all.
 CARDS_A_COLUMN = 50
@@ -47,9 +47,8 @@ def columns_of(jobs: JobQuerySet, *, now: datetime) -> list[Column]:
     """
     is_ahead = Q(
         interviews__starts_at__gte=now,
-        interviews__is_cancelled=False,
         interviews__deleted_at=None,
-    )
+    ) & ~Q(interviews__standing__in=OFF)
     rows = (
         jobs.newest_first()
         .defer("posting", "notes")
@@ -59,7 +58,7 @@ def columns_of(jobs: JobQuerySet, *, now: datetime) -> list[Column]:
         Card(
             job=row,
             next_at=getattr(row, "next_at", None),
-            quiet_days=(now - row.updated_at).days,
+            quiet_days=(now - row.quiet_since).days,
         )
         for row in rows
     ]

@@ -214,7 +214,9 @@ class InterviewForm(VersionedForm[Interview]):
         return "second" if self.instance.is_second_of_two else "first"
 
     def _prepare_people(self) -> None:
-        met = list(self.instance.people.order_by("pk")) if self.instance.pk else []
+        met = (
+            list(self.instance.people.kept().order_by("pk")) if self.instance.pk else []
+        )
         for place in range(1, MOST_PEOPLE + 1):
             person = met[place - 1] if place <= len(met) else Person()
             name = f"person_{place}"
@@ -280,7 +282,7 @@ class InterviewForm(VersionedForm[Interview]):
         return interview
 
     def _save_people(self, interview: Interview) -> None:
-        met = list(interview.people.order_by("pk"))
+        met = list(interview.people.kept().order_by("pk"))
         for place in range(1, MOST_PEOPLE + 1):
             person = met[place - 1] if place <= len(met) else Person()
             self._save_person(interview, person, f"person_{place}")
@@ -291,7 +293,8 @@ class InterviewForm(VersionedForm[Interview]):
         audience = self.cleaned_data[f"{field}_audience"]
         person.audience = audience or Audience.UNKNOWN
         if person.name or person.title or person.audience != Audience.UNKNOWN:
-            person.job_id, person.interview = interview.job_id, interview
+            person.owner, person.job_id = interview.owner, interview.job_id
             person.save()
+            person.interviews.add(interview)
         elif person.pk:
-            person.delete()
+            interview.people.remove(person)

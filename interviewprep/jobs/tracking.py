@@ -1,15 +1,28 @@
-"""Moves of a job from stage to stage, each a dated event, and taking them back."""
+"""What happens to a job, as dated events; its stage is read off them, in one place."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from interviewprep.accounts.models import User
-from interviewprep.jobs.models import Job, Outcome, Stage, StageChange
+from interviewprep.jobs.models import (
+    OPEN_STAGES,
+    Event,
+    EventKind,
+    EventQuerySet,
+    Job,
+    Outcome,
+    Stage,
+)
 
 
 class AlreadyThere(Exception):
     """The job stands in the stage it should move to."""
+
+
+class OnlyStart(Exception):
+    """A job keeps the event with which it began."""
 
 
 @transaction.atomic
@@ -22,23 +35,68 @@ def add(
     return job
 
 
-def record_start(job: Job, *, at: datetime) -> StageChange:
-    """Note the stage in which a job was added."""
-    return job.changes.create(before="", after=job.stage, at=at)
+def record_start(job: Job, *, at: datetime) -> Event:
+    """Note the stage in which a job was added, and how it ended if it had."""
+    outcome = Outcome(job.outcome) if job.outcome else None
+    event = _moved(job, to=Stage(job.stage), at=at, outcome=outcome)
+    settle(job)
+    return event
 
 
 @transaction.atomic
 def move(
-    job: Job, *, to: Stage, at: datetime, outcome: Outcome | None = None
-) -> StageChange:
-    """Move a job; closing it may say why. Raises AlreadyThere."""
-    if job.stage == to:
+    job: Job,
+    *,
+    to: Stage,
+    at: datetime,
+    outcome: Outcome | None = None,
+    batch: UUID | None = None,
+) -> Event:
+    """Move a job; closing it may say why. `at` (aware) may lie in the past.
+
+    A job was known no later than its first move, so an earlier `at` pulls its start
+    back. `batch` ties together what one action did. Raises AlreadyThere.
+    """
+    moves = _events_of(job).moves()
+    before = moves.filter(at__lte=at).in_order().last()
+    if before is not None and before.stage == to:
         raise AlreadyThere(to.label)
-    change = job.changes.create(before=job.stage, after=to, at=at)
-    job.stage = to
-    job.outcome = outcome or ""
-    job.save(update_fields=["stage", "outcome", "updated_at"])
-    return change
+    if before is None:
+        _pull_start_back(job, to=at)
+    event = _moved(job, to=to, at=at, outcome=outcome, batch=batch)
+    settle(job)
+    return event
+
+
+@transaction.atomic
+def note(job: Job, *, kind: EventKind, at: datetime, text: str = "") -> Event:
+    """Write down that they were in touch, or anything else; `text` stays private.
+
+    Raises ValueError for a move, which has a verb of its own.
+    """
+    if kind == EventKind.MOVED:
+        raise ValueError("A job is moved with `move`.")
+    event = Event.objects.create(owner=job.owner, job=job, kind=kind, at=at, note=text)
+    settle(job)
+    return event
+
+
+@transaction.atomic
+def correct(event: Event) -> None:
+    """Save an event whose stage, outcome, moment or note the person has corrected."""
+    event.save()
+    settle(event.job)
+
+
+@transaction.atomic
+def remove(event: Event) -> None:
+    """Strike an event out. Raises OnlyStart for the only move a job has."""
+    job = event.job
+    is_only = not _events_of(job).moves().exclude(pk=event.pk).exists()
+    if event.kind == EventKind.MOVED and is_only:
+        raise OnlyStart(str(event))
+    event.delete()
+    settle(job)
 
 
 def note_interview(job: Job, *, at: datetime) -> None:
@@ -49,10 +107,69 @@ def note_interview(job: Job, *, at: datetime) -> None:
 
 @transaction.atomic
 def take_back(job: Job) -> None:
-    """Undo the last move; the first stage a job had stays."""
-    last = job.changes.exclude(before="").order_by("at", "pk").last()
-    if last is None:
+    """Undo the move that was written down last; the start of a job stays."""
+    moves = _events_of(job).moves()
+    start = moves.in_order().first()
+    last = moves.order_by("pk").last()
+    if last is not None and last != start:
+        remove(last)
+
+
+def settle(job: Job) -> None:
+    """Read a job's stage, how far it got, and since when, off its events; save them."""
+    events = list(_events_of(job).in_order().defer("note"))
+    moves = [event for event in events if event.kind == EventKind.MOVED]
+    if not moves:
         return
-    job.stage, job.outcome = last.before, ""
-    last.delete()
-    job.save(update_fields=["stage", "outcome", "updated_at"])
+    last = moves[-1]
+    job.stage, job.outcome, job.stage_since = last.stage, last.outcome, last.at
+    been = {event.stage for event in moves}
+    job.reached = max(
+        (stage for stage in OPEN_STAGES if stage in been),
+        key=OPEN_STAGES.index,
+        default=Stage.SAVED,
+    )
+    contacts = [event.at for event in events if event.kind != EventKind.NOTED]
+    job.quiet_since = max(contacts)
+    job.save(
+        update_fields=[
+            "stage",
+            "outcome",
+            "reached",
+            "stage_since",
+            "quiet_since",
+            "updated_at",
+        ]
+    )
+
+
+def _events_of(job: Job) -> EventQuerySet:
+    """Find a job's events by its owner first, as the index has them."""
+    return Event.objects.filter(owner_id=job.owner_id, job=job)
+
+
+def _moved(
+    job: Job,
+    *,
+    to: Stage,
+    at: datetime,
+    outcome: Outcome | None = None,
+    batch: UUID | None = None,
+) -> Event:
+    return Event.objects.create(
+        owner=job.owner,
+        job=job,
+        kind=EventKind.MOVED,
+        stage=to,
+        outcome=outcome or "",
+        at=at,
+        batch=batch,
+    )
+
+
+def _pull_start_back(job: Job, *, to: datetime) -> None:
+    """Let a job begin a moment before its first move."""
+    start = _events_of(job).moves().in_order().first()
+    if start is not None:
+        start.at = to - timedelta(microseconds=1)
+        start.save(update_fields=["at"])

@@ -62,7 +62,7 @@ def overview(request: UserRequest, job_id: int) -> HttpResponse:
         "job": job,
         "interviews": list(rows),
         "readiness": readiness_of(job),
-        "changes": job.changes.order_by("-at", "-pk"),
+        "changes": job.events.moves().order_by("-at", "-pk").defer("note"),
         "now": timezone.now(),
     }
     return render(request, "pages/overview.html", context)
@@ -70,7 +70,7 @@ def overview(request: UserRequest, job_id: int) -> HttpResponse:
 
 def _undated(interviews: Any) -> Interview | None:
     """Return the newest interview whose date isn't known yet."""
-    rows = interviews.filter(starts_at=None, is_cancelled=False)
+    rows = interviews.on().filter(starts_at=None)
     found: Interview | None = rows.select_related("job").order_by("-pk").first()
     return found
 
@@ -82,7 +82,7 @@ def _preparation(interview: Interview, user: User) -> dict[str, Any]:
     reasons = list(interview.job.reasons.chosen().ranked().defer("blunt", "ticked"))
     return {
         "job": interview.job,
-        "people": list(interview.people.order_by("pk")),
+        "people": list(interview.people.kept().defer("notes").order_by("pk")),
         "sheet": sheet,
         "reasons": reasons,
         "readiness": readiness_of(interview.job),

@@ -98,7 +98,7 @@ def _why(lines: dict[str, Line], user: User) -> Why:
 
 def _head(interview: Interview, user: User) -> Head:
     starts_at = interview.starts_at
-    people = interview.people.order_by("pk")
+    people = interview.people.kept().order_by("pk").defer("notes")
     zone = interview.their_zone
     return Head(
         role=interview.job.title,

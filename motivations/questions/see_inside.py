@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import F
+from django.utils import timezone
 
 from interviewprep.fit.asking import next_rank, worded
 from interviewprep.fit.models import Criterion, Question, Weight
@@ -186,7 +187,7 @@ class PeopleForm(EntriesForm):
         return remembered
 
     def met(self) -> list[Person]:
-        return list(self.reason.job.people.order_by("pk")[: self.most])
+        return list(self.reason.job.people.kept().order_by("pk")[: self.most])
 
     def clean(self) -> dict[str, Any]:
         cleaned = QuestionForm.clean(self) or self.cleaned_data
@@ -204,17 +205,20 @@ class PeopleForm(EntriesForm):
         interview = job.interviews.kept().order_by(
             F("starts_at").asc(nulls_last=True), "pk"
         )
+        first = interview.first()
         filled = [place for place in self.places() if self.is_filled(place)]
         for index, place in enumerate(filled):
-            fresh = Person(job=job, interview=interview.first())
+            fresh = Person(owner=job.owner, job=job)
             person = met[index] if index < len(met) else fresh
             person.name = self.cleaned_data[f"entry_{place}"]
             person.title = self.cleaned_data[f"title_{place}"]
             audience = self.cleaned_data[f"audience_{place}"]
             person.audience = audience or Audience.UNKNOWN
             person.save()
+            if first is not None and person is fresh:
+                person.interviews.add(first)
         for person in met[len(filled) :]:
-            person.delete()
+            person.mark_deleted(at=timezone.now())
         self.answer.given = {}
 
     def summary(self) -> list[str]:

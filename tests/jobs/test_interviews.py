@@ -47,6 +47,13 @@ def typed(**more):
     }
 
 
+def met(interview, **more):
+    """Return somebody who is in the room."""
+    person = PersonFactory.create(job=interview.job, **more)
+    person.interviews.add(interview)
+    return person
+
+
 def save(client, interview, **more):
     return client.post(reverse("jobs:interview", args=[interview.pk]), typed(**more))
 
@@ -153,8 +160,8 @@ def test_a_second_tab_asks_before_it_overwrites(as_alice, interview):
 
 
 def test_people_are_added_changed_and_taken_out(as_alice, interview):
-    dana = PersonFactory.create(job=interview.job, interview=interview, name="Dana")
-    PersonFactory.create(job=interview.job, interview=interview, name="Luis")
+    dana = met(interview, name="Dana")
+    met(interview, name="Luis")
 
     save(
         as_alice,
@@ -276,7 +283,7 @@ def test_interviews_take_five_queries_however_many(
 ):
     for number in range(count):
         row = InterviewFactory.create(job=job, fallback=f"Number {number}")
-        PersonFactory.create(job=job, interview=row)
+        met(row)
 
     as_alice.get(reverse("jobs:interviews", args=[job.pk]))
 

@@ -342,7 +342,7 @@ def test_people_are_met_changed_and_taken_out(as_alice, job, reasons):
 
     answer(as_alice, job, INSIDE, 5, entry_1="Dana Okafor", audience_1="manager")
 
-    assert [person.name for person in job.people.all()] == ["Dana Okafor"]
+    assert [person.name for person in job.people.kept()] == ["Dana Okafor"]
 
 
 def test_a_good_answer_is_decided_beforehand(as_alice, job, reasons):

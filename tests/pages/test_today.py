@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.jobs.models import Stage
+from interviewprep.jobs.models import Stage, Standing
 from interviewprep.pages.readiness import SAY, WHY, State, readiness_of
 from motivations.models import Part
 from tests.factories import (
@@ -70,7 +70,7 @@ def test_the_soonest_interview_comes_first_and_called_off_ones_never(as_alice, a
     soonest = interview_in(job, days=3)
     interview_in(job, days=-1)
     called_off = interview_in(job, days=1)
-    called_off.is_cancelled = True
+    called_off.standing = Standing.CANCELLED
     called_off.save()
 
     assert today(as_alice).context["upcoming"] == soonest

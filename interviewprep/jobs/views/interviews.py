@@ -15,7 +15,7 @@ from interviewprep.http import UserRequest
 from interviewprep.jobs import tracking
 from interviewprep.jobs.clock import changes_between
 from interviewprep.jobs.forms import InterviewForm
-from interviewprep.jobs.models import Interview
+from interviewprep.jobs.models import Interview, Standing
 from interviewprep.jobs.views.jobs import job_or_404
 
 
@@ -77,11 +77,12 @@ def _echo(request: UserRequest, interview: Interview) -> str:
 def cancel(request: UserRequest, interview_id: int) -> HttpResponse:
     """Call an interview off, or on again."""
     interview = interview_or_404(request, interview_id)
-    interview.is_cancelled = not interview.is_cancelled
+    is_on = interview.is_cancelled
+    interview.standing = Standing.PLANNED if is_on else Standing.CANCELLED
     interview.version += 1
-    interview.save(update_fields=["is_cancelled", "version", "updated_at"])
+    interview.save(update_fields=["standing", "version", "updated_at"])
     undo = reverse("jobs:cancel_interview", args=[interview.pk])
-    words = "Called off." if interview.is_cancelled else "On again."
+    words = "On again." if is_on else "Called off."
     messages.info(request, words, extra_tags=undo)
     return redirect("jobs:interviews", interview.job_id)
 

@@ -57,7 +57,7 @@ def details(request: UserRequest, job_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         if saved.stage != before:
-            saved.changes.create(before=before, after=saved.stage, at=timezone.now())
+            tracking.move(saved, to=Stage(saved.stage), at=timezone.now())
         messages.success(request, "Saved.")
         return redirect(saved)
 

@@ -1,4 +1,4 @@
-"""The jobs a person is after, how far each has come, and its interviews."""
+"""The rounds of a job: each one conversation, with its time, room and result."""
 
 from datetime import UTC, datetime
 from typing import Self
@@ -11,114 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from interviewprep.accounts.models import User, validate_time_zone
 from interviewprep.jobs.clock import place_name
-from interviewprep.recoverable import Recoverable, RecoverableQuerySet
-from interviewprep.sealed import SealedModel, SealedTextField
-
-
-class Stage(models.TextChoices):
-    """How far a job has come, in the order of the board's columns."""
-
-    SAVED = "saved", _("Saved")
-    APPLIED = "applied", _("Applied")
-    TALKING = "talking", _("Talking")
-    OFFER = "offer", _("Offer")
-    CLOSED = "closed", _("Closed")
-
-
-class Outcome(models.TextChoices):
-    """Why a job was closed."""
-
-    ACCEPTED = "accepted", _("I took the offer")
-    DECLINED = "declined", _("I said no")
-    REJECTED = "rejected", _("They said no")
-    WITHDRAWN = "withdrawn", _("I withdrew")
-    NO_REPLY = "no_reply", _("No reply")
-    ROLE_CLOSED = "role_closed", _("The role was closed")
-
-
-class Versioned(SealedModel, Recoverable):
-    """A row that two tabs may edit: each save moves the version on by one."""
-
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    class Meta:
-        abstract = True
-
-
-class JobQuerySet(RecoverableQuerySet["Job"]):
-    """The jobs of one person, in the ways that pages ask for them."""
-
-    def owned_by(self, user: User) -> Self:
-        return self.filter(owner=user)
-
-    def open(self) -> Self:
-        return self.exclude(stage=Stage.CLOSED)
-
-    def newest_first(self) -> Self:
-        return self.order_by("-updated_at", "-pk")
-
-
-class Job(Versioned):
-    """One job a person is after; without a company it stands for the whole search."""
-
-    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="jobs")
-    title = models.CharField(_("role"), max_length=120)
-    company = models.CharField(_("company"), max_length=120, blank=True)
-    place = models.CharField(_("place"), max_length=120, blank=True)
-    posting_url = models.URLField(_("address of the ad"), max_length=1000, blank=True)
-    posting = models.TextField(_("the ad"), max_length=20_000, blank=True)
-    offers = models.CharField(
-        _("what this job offers that you want"), max_length=120, blank=True
-    )
-    stage = models.CharField(max_length=8, choices=Stage, default=Stage.SAVED)
-    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
-    notes = SealedTextField(_("private notes"), blank=True, max_length=5000)
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
-
-    objects = JobQuerySet.as_manager()
-
-    class Meta:
-        indexes = [
-            models.Index(
-                fields=["owner", "-updated_at", "-id"], name="job_newest_of_owner"
-            ),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                name="job_stage_known", condition=models.Q(stage__in=Stage.values)
-            ),
-            models.CheckConstraint(
-                name="job_outcome_only_when_closed",
-                condition=models.Q(outcome="") | models.Q(stage=Stage.CLOSED),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title} at {self.company}" if self.company else self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("pages:overview", args=[self.pk])
-
-    @property
-    def heading(self) -> str:
-        """The name that pages lead with: the company, or the role without one."""
-        return self.company or self.title
-
-
-class StageChange(models.Model):
-    """One dated move of a job from a stage to the next."""
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="changes")
-    before = models.CharField(max_length=8, choices=Stage, blank=True)
-    after = models.CharField(max_length=8, choices=Stage)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["job", "at"], name="stage_change_of_job")]
-
-    def __str__(self) -> str:
-        return f"{self.before or 'new'} → {self.after}"
+from interviewprep.jobs.models.job import Job
+from interviewprep.jobs.models.versioned import Versioned
+from interviewprep.recoverable import RecoverableQuerySet
+from interviewprep.sealed import SealedTextField
 
 
 class Kind(models.TextChoices):
@@ -139,18 +35,56 @@ class Medium(models.TextChoices):
     IN_PERSON = "in_person", _("In person")
 
 
+class Room(models.TextChoices):
+    """Who sits on the other side in a round."""
+
+    RECRUITER = "recruiter", _("Recruiter")
+    MANAGER = "manager", _("Hiring manager")
+    TEAMMATE = "teammate", _("Future teammate")
+    PANEL = "panel", _("Several people")
+    LEADER = "leader", _("Senior leader")
+    UNKNOWN = "unknown", _("Don’t know yet")
+
+
+class Standing(models.TextChoices):
+    """Whether a round will take place, or has."""
+
+    PROPOSED = "proposed", _("Date not agreed yet")
+    PLANNED = "planned", _("Planned")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Called off")
+    MISSED = "missed", _("Didn’t take place")
+
+
+class Verdict(models.TextChoices):
+    """What came of a round."""
+
+    WAITING = "waiting", _("Waiting to hear")
+    WENT_ON = "went_on", _("On to the next step")
+    THEY_STOPPED = "they_stopped", _("They stopped here")
+    I_STOPPED = "i_stopped", _("I stopped here")
+
+
+# Rounds that won't be, or weren't: no countdown, no reminder, no sheet on Today.
+OFF = (Standing.CANCELLED, Standing.MISSED)
+
+
 class InterviewQuerySet(RecoverableQuerySet["Interview"]):
     """The interviews of one person, in the ways that pages ask for them."""
 
     def owned_by(self, user: User) -> Self:
         return self.filter(owner=user, job__deleted_at=None)
 
+    def on(self) -> Self:
+        """Those that will be, or were: neither called off nor missed."""
+        return self.exclude(standing__in=OFF)
+
     def upcoming(self, *, now: datetime) -> Self:
-        return self.filter(is_cancelled=False, starts_at__gte=now)
+        return self.on().filter(starts_at__gte=now)
 
     def between(self, start: datetime, end: datetime) -> Self:
         """Interviews that start in the half-open span from `start` to `end`."""
-        return self.filter(is_cancelled=False, starts_at__gte=start, starts_at__lt=end)
+        return self.on().filter(starts_at__gte=start, starts_at__lt=end)
 
     def soonest_first(self) -> Self:
         """By starting moment; those without a date come last."""
@@ -166,7 +100,9 @@ class Interview(Versioned):
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="interviews")
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="interviews")
+    number = models.PositiveSmallIntegerField(_("round"), default=1)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.INTERVIEW)
+    audience = models.CharField(max_length=9, choices=Room, default=Room.UNKNOWN)
     medium = models.CharField(max_length=9, choices=Medium, default=Medium.VIDEO)
     date = models.DateField(_("date"), null=True, blank=True)
     time = models.TimeField(_("time"), null=True, blank=True)
@@ -188,7 +124,14 @@ class Interview(Versioned):
     address = models.CharField(_("address"), max_length=300, blank=True)
     fallback = models.CharField(_("if it fails"), max_length=120, blank=True)
     notes = SealedTextField(_("private notes"), blank=True, max_length=5000)
-    is_cancelled = models.BooleanField(default=False)
+    standing = models.CharField(
+        max_length=9, choices=Standing, default=Standing.PLANNED
+    )
+    verdict = models.CharField(max_length=12, choices=Verdict, blank=True)
+    said = SealedTextField(_("what was said"), blank=True, max_length=5000)
+    thanked_on = models.DateField(_("thanked them on"), null=True, blank=True)
+    next_step = models.CharField(_("what happens next"), max_length=120, blank=True)
+    next_on = models.DateField(_("by when"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -209,6 +152,10 @@ class Interview(Versioned):
             models.CheckConstraint(
                 name="interview_moment_follows_clock",
                 condition=models.Q(starts_at=None) | models.Q(time__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="interview_standing_known",
+                condition=models.Q(standing__in=Standing.values),
             ),
         ]
 
@@ -256,33 +203,11 @@ class Interview(Versioned):
     def is_video(self) -> bool:
         return self.medium == Medium.VIDEO
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self.standing == Standing.CANCELLED
 
-class Audience(models.TextChoices):
-    """Who a person will be talking to: the same question sounds different to each."""
-
-    RECRUITER = "recruiter", _("Recruiter")
-    MANAGER = "manager", _("Manager")
-    TEAMMATE = "teammate", _("Teammate")
-    LEADER = "leader", _("Senior leader")
-    UNKNOWN = "unknown", _("Don’t know yet")
-
-
-class Person(models.Model):
-    """Somebody whom the person will meet about a job."""
-
-    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="people")
-    interview = models.ForeignKey(
-        Interview,
-        on_delete=models.CASCADE,
-        related_name="people",
-        null=True,
-        blank=True,
-    )
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    title = models.CharField(_("their role"), max_length=120, blank=True)
-    audience = models.CharField(
-        max_length=9, choices=Audience, default=Audience.UNKNOWN
-    )
-
-    def __str__(self) -> str:
-        return self.name or str(self.get_audience_display())
+    @property
+    def is_off(self) -> bool:
+        """Whether it won't be, or wasn't."""
+        return self.standing in OFF
