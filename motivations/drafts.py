@@ -1,6 +1,7 @@
 """Keeps what is being typed, sealed, until the person says it is done."""
 
 import json
+from collections.abc import Container
 from typing import Any
 
 from motivations.models import Answer
@@ -15,6 +16,14 @@ def drafted(answer: Answer) -> dict[str, str]:
         return {}
     kept: Any = json.loads(answer.draft.reveal())
     return {str(field): str(text) for field, text in kept.items()}
+
+
+def other_drafts(answer: Answer, fields: Container[str]) -> str:
+    """Return the drafts of all boxes but `fields`, ready to be kept; empty if none."""
+    others = {
+        field: text for field, text in drafted(answer).items() if field not in fields
+    }
+    return json.dumps(others, ensure_ascii=False) if others else ""
 
 
 def keep_draft(answer: Answer, *, field: str, text: str) -> None:

@@ -6,7 +6,14 @@ from django.urls import reverse
 
 from interviewprep.jobs.models import Job
 from motivations.models import Motivation
-from motivations.questions import blunt, move_up, new_ground, prove_it, see_inside
+from motivations.questions import (
+    blunt,
+    bridges,
+    move_up,
+    new_ground,
+    prove_it,
+    see_inside,
+)
 from motivations.questions.page import QuestionForm
 
 LAST = 6
@@ -23,10 +30,8 @@ class Question:
     form: type[QuestionForm]
     example: str = ""
     is_private: bool = False
-
-    @property
-    def is_last(self) -> bool:
-        return self.number == LAST
+    # The title where each gap has a page of its own; it names the gap.
+    gap_title: str = ""
 
     def address(self, job: Job) -> str:
         """Return where the question is answered for `job`."""
@@ -181,12 +186,13 @@ GUIDE: dict[Motivation, tuple[Question, ...]] = {
         },
         {
             "title": "How will you bridge the gaps?",
+            "gap_title": "How will you bridge “{gap}”?",
             "help": "Own it in one breath, then build the bridge.",
             "example": (
                 "I haven’t led on paper yet. I ran the rota for 14 months, "
                 "and I’d bring a 30-day plan."
             ),
-            "form": prove_it.BridgesForm,
+            "form": bridges.BridgeForm,
         },
         {
             "title": "Which stories prove the rest?",

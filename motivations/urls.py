@@ -27,6 +27,17 @@ urlpatterns = [
         questions.draft,
         name="draft",
     ),
+    # A question that goes through several gaps: the second one, the third
+    path(
+        "jobs/<int:job_id>/why/<motivation:motivation>/<int:number>/<int:part>/",
+        questions.question,
+        name="gap",
+    ),
+    path(
+        "jobs/<int:job_id>/why/<motivation:motivation>/<int:number>/<int:part>/draft/",
+        questions.draft,
+        name="gap_draft",
+    ),
     # Say: find a line
     path("jobs/<int:job_id>/say/", lines.say, name="say"),
     path("jobs/<int:job_id>/say/<motivation:motivation>/", say.panel, name="panel"),

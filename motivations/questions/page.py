@@ -1,14 +1,25 @@
 """What every page of the guide can do: remember, check, save and sum itself up."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
 from django.db import transaction
 
 from interviewprep.forms import OneLineField, TidyForm
-from motivations.drafts import drafted
+from interviewprep.stories.models import Need
+from motivations.drafts import drafted, other_drafts
 from motivations.models import Answer, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What a page says when it has nothing to ask."""
+
+    words: str
+    # The question that has to be answered first; without one, nothing is left open.
+    earlier: int | None = None
 
 
 class QuestionForm(TidyForm):
@@ -16,17 +27,31 @@ class QuestionForm(TidyForm):
 
     # Boxes of which one has to be filled: none of them is called optional.
     one_of: ClassVar[tuple[str, ...]] = ()
+    # Whether going on with nothing filled in leaves the question open, without ado.
+    is_optional: ClassVar[bool] = False
 
     def __init__(
-        self, reason: Reason, answer: Answer, data: Mapping[str, Any] | None = None
+        self,
+        reason: Reason,
+        answer: Answer,
+        data: Mapping[str, Any] | None = None,
+        *,
+        gap: Need | None = None,
     ) -> None:
         self.reason = reason
         self.answer = answer
+        self.gap = gap
         super().__init__(data, initial=self.remembered() | drafted(answer))
         self.prepare()
         for name in self.one_of:
             if name in self.fields:
                 self.fields[name].is_one_of = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def gaps(cls, reason: Reason) -> list[Need]:
+        """Return the gaps to be asked about, one a page; mostly none, and one page."""
+        del reason
+        return []
 
     def remembered(self) -> dict[str, Any]:
         """Return what was saved before, by field name."""
@@ -35,18 +60,38 @@ class QuestionForm(TidyForm):
     def prepare(self) -> None:
         """Add the fields that depend on earlier answers; most pages have none."""
 
+    def instead(self) -> Instead:
+        """Return what is said where an earlier answer left nothing to ask."""
+        return Instead("There’s nothing to answer here. Go on.")
+
     def save(self) -> None:
         """Keep what was answered, and drop the draft of it."""
         with transaction.atomic():
             self.keep()
-            self.answer.is_done = True
-            self.answer.is_skipped = False
-            self.answer.draft = ""
+            self.settle()
+            self.answer.draft = other_drafts(self.answer, self.fields)
             self.answer.save()
+            if self.answer.is_skipped:
+                self.skip()
 
     def keep(self) -> None:
         """Put the cleaned data where it belongs: here, into the answer itself."""
         self.answer.given = dict(self.cleaned_data)
+
+    def settle(self) -> None:
+        """Note whether what was just kept answers the question or leaves it open."""
+        if self.fields:
+            is_done = not self.is_optional or any(self.cleaned_data.values())
+        else:
+            is_done = self.instead().earlier is None
+        self.answer.is_done, self.answer.is_skipped = is_done, not is_done
+
+    def leave_open(self) -> None:
+        """Skip the question for now; an answer that was given before stays."""
+        if not self.answer.is_done:
+            self.answer.is_skipped = True
+            self.answer.save()
+            self.skip()
 
     def skip(self) -> None:
         """Do what follows from leaving the question open; mostly nothing."""
@@ -58,6 +103,16 @@ class QuestionForm(TidyForm):
     def summary(self) -> list[str]:
         """Return what was answered, a line each, for checking."""
         return [str(value) for value in self.remembered().values() if value]
+
+    def checked(self) -> list[str]:
+        """Return the summary of an answer that was given; nothing while it is open."""
+        return self.summary() if self.answer.is_done else []
+
+    def no_answer(self) -> str:
+        """Return what stands where there is nothing to sum up."""
+        if self.answer.is_skipped:
+            return "Skipped for now"
+        return "Nothing to answer" if self.answer.is_done else "Not answered yet"
 
 
 class EntriesForm(QuestionForm):

@@ -1,4 +1,4 @@
-"""Show what I can do: what they saw, what the job needs, and how gaps are bridged."""
+"""Show what I can do: what they saw, what the job needs, and what proves it."""
 
 from typing import Any
 
@@ -6,14 +6,12 @@ from django import forms
 
 from interviewprep.forms import OneLineField
 from interviewprep.look.widgets import Segmented
-from interviewprep.stories.models import (
-    Bridge,
-    BridgeKind,
-    Need,
-    Story,
-    Strength,
-)
+from interviewprep.stories.models import Need, Story, Strength
+from motivations.questions.bridges import gaps_of, settle_bridges
 from motivations.questions.page import EntriesForm, QuestionForm
+
+# The question that goes through the gaps.
+BRIDGES = 4
 
 
 class SawForm(EntriesForm):
@@ -72,77 +70,18 @@ class NeedsForm(EntriesForm):
             unique_fields=["job", "text"],
             update_fields=["strength", "rank"],
         )
+        self.reopen_bridges()
+
+    def reopen_bridges(self) -> None:
+        """Let a new gap open the question about bridges again, or the last close it."""
+        bridges = self.reason.answers.filter(number=BRIDGES).first()
+        if bridges:
+            settle_bridges(bridges, gaps_of(self.reason.job))
+            bridges.save(update_fields=["is_done", "is_skipped", "updated_at"])
 
     def summary(self) -> list[str]:
         needs = self.reason.job.needs.in_order()
         return [f"{need.text}: {need.get_strength_display()}" for need in needs]
-
-
-class BridgesForm(QuestionForm):
-    """How the person will bridge each gap: own it in one breath, then the bridge."""
-
-    @property
-    def gaps(self) -> list[Need]:
-        """The needs marked as gaps, three at most, each with its bridge."""
-        needs = self.reason.job.needs.filter(strength=Strength.GAP).in_order()
-        return list(needs.select_related("bridge")[:3])
-
-    def prepare(self) -> None:
-        for gap in self.gaps:
-            bridge = getattr(gap, "bridge", None)
-            self.fields[f"kind_{gap.pk}"] = forms.ChoiceField(
-                label=f"The gap: {gap.text}",
-                choices=BridgeKind,
-                initial=bridge and bridge.kind,
-                required=False,
-                widget=forms.RadioSelect,
-            )
-            self.fields[f"sentence_{gap.pk}"] = forms.CharField(
-                label=f"Your bridge for “{gap.text}”",
-                initial=bridge and bridge.sentence,
-                max_length=200,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 3}),
-            )
-
-    def remembered(self) -> dict[str, Any]:
-        return {}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for gap in self.gaps:
-            kind, sentence = f"kind_{gap.pk}", f"sentence_{gap.pk}"
-            if cleaned.get(sentence) and not cleaned.get(kind) and kind in self.fields:
-                self.add_error(kind, "Pick the way across that is true.")
-            if cleaned.get(kind) and not cleaned.get(sentence):
-                self.add_error(sentence, "Say it in a sentence or two.")
-        return cleaned
-
-    def keep(self) -> None:
-        bridges = [
-            Bridge(
-                need=gap,
-                kind=self.cleaned_data[f"kind_{gap.pk}"],
-                sentence=self.cleaned_data[f"sentence_{gap.pk}"],
-            )
-            for gap in self.gaps
-            if self.cleaned_data.get(f"sentence_{gap.pk}")
-        ]
-        bridged = [bridge.need_id for bridge in bridges]
-        shown = Bridge.objects.filter(need__in=self.gaps)
-        shown.exclude(need__in=bridged).delete()
-        Bridge.objects.bulk_create(
-            bridges,
-            update_conflicts=True,
-            unique_fields=["need"],
-            update_fields=["kind", "sentence"],
-        )
-        self.answer.given = {}
-
-    def summary(self) -> list[str]:
-        bridges = Bridge.objects.filter(need__job=self.reason.job)
-        rows = bridges.select_related("need").order_by("need__rank", "pk")
-        return [f"{bridge.need.text}: {bridge.sentence}" for bridge in rows]
 
 
 class ProofForm(QuestionForm):

@@ -13,50 +13,57 @@ from django.views.decorators.http import (
 )
 
 from interviewprep.http import UserRequest
-from interviewprep.jobs.models import Job
 from interviewprep.text import clean_text
-from motivations import guide
 from motivations.drafts import keep_draft
 from motivations.models import Answer, Motivation, Reason
 from motivations.questions.page import QuestionForm
 from motivations.views.ownership import reason_or_404
+from motivations.way import Page, beside, find, pages
+
+# A page that was opened to change an answer leads back to where all are checked.
+CHANGING = "?then=check"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(
-    request: UserRequest, job_id: int, motivation: Motivation, number: int
+    request: UserRequest,
+    job_id: int,
+    motivation: Motivation,
+    number: int,
+    part: int = 1,
 ) -> HttpResponse:
     """Ask one question; save the answer, or note that it is skipped, and go on."""
-    page = _page_or_404(motivation, number)
     reason = reason_or_404(request, job_id, motivation)
+    page = _page_or_404(reason, number, part)
+    if page.part < part:
+        return redirect(page.address)
     answer = _answer_to(request, reason, number)
+    form = page.form(answer, request.POST if request.method == "POST" else None)
+    _draft_into(form, page)
 
-    data = request.POST if request.method == "POST" else None
-    form = page.form(reason, answer, data)
-    _draft_into(form, page, reason)
-    if request.method == "POST" and "skip" in request.POST:
-        _skip(form)
-        return redirect(_after(page, reason.job))
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        if note := form.note():
-            messages.info(request, note)
-        return redirect(_after(page, reason.job))
+    if request.method == "POST" and ("skip" in request.POST or form.is_valid()):
+        _keep(request, form)
+        return redirect(_neighbour(request, page, by=1))
 
-    context = {"page": page, "job": reason.job, "form": form, "back": _before(page)}
+    back = _neighbour(request, page, by=-1)
+    context = {"page": page, "job": reason.job, "form": form, "back": back}
     status = 422 if form.errors else 200
     return render(request, "motivations/question.html", context, status=status)
 
 
 @require_POST
 def draft(
-    request: UserRequest, job_id: int, motivation: Motivation, number: int
+    request: UserRequest,
+    job_id: int,
+    motivation: Motivation,
+    number: int,
+    part: int = 1,
 ) -> HttpResponse:
     """Seal what has been typed so far; answers nothing but that it is kept."""
-    page = _page_or_404(motivation, number)
     reason = reason_or_404(request, job_id, motivation)
+    page = _page_or_404(reason, number, part)
     answer = _answer_to(request, reason, number)
-    form = page.form(reason, answer)
+    form = page.form(answer)
 
     texts = {name: text for name, text in request.POST.items() if name in form.fields}
     if not texts:
@@ -68,34 +75,32 @@ def draft(
 
 @require_safe
 def check(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
-    """Show the six answers of a motivation, each with a way to change it."""
+    """Show all answers of a motivation, each with a way to change it."""
     reason = reason_or_404(request, job_id, motivation)
     answers = {row.number: row for row in reason.answers.in_order()}
-    rows = [
-        _row(page, reason, answers.get(page.number) or Answer())
-        for page in guide.GUIDE[motivation]
-    ]
+    way = pages(reason)
+    rows = [_row(page, answers.get(page.question.number) or Answer()) for page in way]
     following = reason.job.reasons.chosen().filter(rank__gt=reason.rank).ranked()
 
     context = {"job": reason.job, "reason": reason, "rows": rows}
-    context["following"] = following.first()
+    context |= {"back": way[-1].address, "following": following.first()}
     return render(request, "motivations/check.html", context)
 
 
-def _row(page: guide.Question, reason: Reason, answer: Answer) -> dict[str, object]:
-    summary = page.form(reason, answer).summary() if answer.is_done else []
+def _row(page: Page, answer: Answer) -> dict[str, object]:
+    form = page.form(answer)
     return {
         "page": page,
-        "summary": summary,
-        "is_skipped": answer.is_skipped,
-        "address": page.address(reason.job),
+        "summary": form.checked(),
+        "no_answer": form.no_answer(),
+        "address": page.address + CHANGING,
     }
 
 
-def _page_or_404(motivation: Motivation, number: int) -> guide.Question:
+def _page_or_404(reason: Reason, number: int, part: int) -> Page:
     try:
-        return guide.question(motivation, number)
-    except IndexError:
+        return find(pages(reason), number, part)
+    except LookupError:
         raise Http404 from None
 
 
@@ -113,28 +118,31 @@ def _answer_to(request: UserRequest, reason: Reason, number: int) -> Answer:
     return found or Answer(owner=reason.owner, reason=reason, number=number)
 
 
-def _draft_into(form: QuestionForm, page: guide.Question, reason: Reason) -> None:
+def _draft_into(form: QuestionForm, page: Page) -> None:
     """Let the page's text boxes keep their drafts while the person types."""
     for field in form.fields.values():
         if isinstance(field.widget, Textarea):
-            field.widget.attrs["data-draft-url"] = f"{page.address(reason.job)}draft/"
+            field.widget.attrs["data-draft-url"] = page.draft_address
 
 
-def _skip(form: QuestionForm) -> None:
-    """Leave the question open; an answer that was given before stays."""
-    if not form.answer.is_done:
-        form.answer.is_skipped = True
-        form.answer.save()
-        form.skip()
+def _keep(request: UserRequest, form: QuestionForm) -> None:
+    """Save what was answered, and say what is worth saying; or leave it open."""
+    if "skip" in request.POST:
+        form.leave_open()
+        return
+    form.save()
+    if note := form.note():
+        messages.info(request, note)
 
 
-def _before(page: guide.Question) -> guide.Question | None:
-    if page.number == 1:
-        return None
-    return guide.question(page.motivation, page.number - 1)
-
-
-def _after(page: guide.Question, job: Job) -> str:
-    if page.is_last:
-        return reverse("motivations:check", args=[job.pk, page.motivation])
-    return guide.question(page.motivation, page.number + 1).address(job)
+def _neighbour(request: UserRequest, page: Page, *, by: int) -> str:
+    """Return where one goes on, or back: mostly to the page beside this one."""
+    reason = page.reason
+    where = [reason.job_id, reason.motivation]
+    if request.GET.get("then") == "check":
+        return reverse("motivations:check", args=where)
+    if there := beside(pages(reason), page, by=by):
+        return there.address
+    if by > 0:
+        return reverse("motivations:check", args=where)
+    return reverse("motivations:why", args=where[:1])

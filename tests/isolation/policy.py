@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
+from motivations.models import Motivation
 from tests.factories import Account
 
 
@@ -59,6 +60,10 @@ def _reason(account: Account) -> list[Any]:
 
 def _question(account: Account) -> list[Any]:
     return [account.job.pk, account.reason.kind, 3]
+
+
+def _gap(account: Account) -> list[Any]:
+    return [account.job.pk, Motivation.PROVE_IT, 4, 1]
 
 
 def _line(account: Account) -> list[Any]:
@@ -146,6 +151,20 @@ MOTIVATIONS = {
     ),
     "motivations:draft": _owner(
         _question, SEND, data=lambda _: {"goal": "leading"}, sent=204
+    ),
+    "motivations:gap": _owner(
+        _gap,
+        BOTH,
+        data=lambda account: {
+            f"kind_{account.gap.pk}": "learning",
+            f"sentence_{account.gap.pk}": "I’m learning it in the evenings.",
+        },
+    ),
+    "motivations:gap_draft": _owner(
+        _gap,
+        SEND,
+        data=lambda account: {f"sentence_{account.gap.pk}": "I’m learning"},
+        sent=204,
     ),
     "motivations:say": _owner(_job),
     "motivations:panel": _owner(_reason),

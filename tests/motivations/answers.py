@@ -1,6 +1,32 @@
 """A good answer to each of the guide's questions, as its page would send it."""
 
+from collections.abc import Callable
+from typing import Any
+
+from interviewprep.fit.models import Question
+from interviewprep.jobs.models import Job
+from interviewprep.stories.models import Need, Strength
 from motivations.models import Motivation
+
+type Typed = dict[str, Any]
+# Some answers name rows that the earlier ones have made.
+type Answer = Typed | Callable[[Job], Typed]
+
+
+def _bridge(job: Job) -> Typed:
+    gap = Need.objects.get(job=job, strength=Strength.GAP)
+    return {f"kind_{gap.pk}": "learning", f"sentence_{gap.pk}": "I’m at B1."}
+
+
+def _proof(job: Job) -> Typed:
+    need = Need.objects.get(job=job, strength=Strength.STRONG)
+    return {f"title_{need.pk}": "The clinic outage"}
+
+
+def _good_answer(job: Job) -> Typed:
+    question = Question.objects.get(job=job)
+    return {f"reassuring_{question.pk}": "Names the second product."}
+
 
 BLUNT = "There is no way up: every lead went to school with the director."
 
@@ -20,33 +46,45 @@ NEW_GROUND = (
     {"useful": "I can take the older accounts on day one."},
     {"entry_1": "Weekly releases", "source_1": "Their careers page"},
 )
-PROVE_IT: tuple[dict, ...] = (
+PROVE_IT: tuple[Answer, ...] = (
     {"blunt": "No degree, and eight months out last year."},
     {"entry_1": "Three years on the same ticket system"},
-    {"entry_1": "Calm with angry customers", "strength_1": "strong"},
-    {},
-    {},
+    {
+        "entry_1": "Calm with angry customers",
+        "strength_1": "strong",
+        "entry_2": "German",
+        "strength_2": "gap",
+    },
+    _bridge,
+    _proof,
     {"unseen": "Calm at five on a bad day.", "noticed": "I’ll sketch the queue."},
 )
-SEE_INSIDE: tuple[dict, ...] = (
+SEE_INSIDE: tuple[Answer, ...] = (
     {"blunt": "Three people left that team this year."},
     {"entry_1": "A real team to lead", "weight_1": "must"},
     {"entry_1": "On call every weekend"},
     {"entry_1": "Are you a one-trick pony?"},
     {"entry_1": "Dana Okafor", "title_1": "Head", "audience_1": "manager"},
-    {},
+    _good_answer,
 )
-GOOD = {
+GOOD: dict[Motivation, tuple[Answer, ...]] = {
     Motivation.MOVE_UP: MOVE_UP,
     Motivation.NEW_GROUND: NEW_GROUND,
     Motivation.PROVE_IT: PROVE_IT,
     Motivation.SEE_INSIDE: SEE_INSIDE,
 }
 EACH = [
-    (motivation, number, answer)
+    (motivation, number)
     for motivation, answers in GOOD.items()
-    for number, answer in enumerate(answers, 1)
+    for number in range(1, len(answers) + 1)
 ]
+
+
+def typed_for(job: Job, motivation: Motivation, number: int) -> Typed:
+    """Return a good answer for `job`, whose earlier questions are answered."""
+    answer = GOOD[motivation][number - 1]
+    return answer(job) if callable(answer) else answer
+
 
 # What each question can't take: the number, what is sent, and the field that says so.
 BAD = [
