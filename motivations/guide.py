@@ -11,6 +11,7 @@ from motivations.questions import (
     bridges,
     move_up,
     new_ground,
+    offers,
     prove_it,
     see_inside,
 )
@@ -92,7 +93,7 @@ GUIDE: dict[Motivation, tuple[Question, ...]] = {
                 "Go through the ad. “Not sure” is a good answer: "
                 "it becomes a question you ask."
             ),
-            "form": move_up.OffersForm,
+            "form": offers.OffersForm,
         },
         {
             "title": "When have you already done a bit of this?",

@@ -13,6 +13,11 @@ class Responsibility:
     offered: str
     question: str
 
+    @property
+    def source(self) -> str:
+        """As what a question about it is remembered."""
+        return f"responsibility:{self.key}"
+
 
 _KNOWN = (
     Responsibility(

@@ -1,5 +1,7 @@
 """Turns what isn't known yet into questions to ask them."""
 
+from collections.abc import Iterable, Mapping
+
 from django.db import transaction
 
 from interviewprep.fit.models import Question
@@ -34,6 +36,34 @@ def ask_about(
 def stop_asking(job: Job, *, source: str) -> None:
     """Take the question about `source` off the list: it has been answered."""
     Question.objects.filter(job=job, source=source).delete()
+
+
+@transaction.atomic
+def ask_about_each(job: Job, texts: Mapping[str, str], *, among: Iterable[str]) -> None:
+    """Ask what `texts` says, by source, and no longer about the rest of `among`.
+
+    As with `ask_about`, a wording of the person's own stays, and a question that was
+    deleted comes back; however many there are, it takes as many queries.
+    """
+    stale = [source for source in among if source not in texts]
+    Question.objects.filter(job=job, source__in=stale).delete()
+    known = job.questions.filter(source__in=texts)
+    known.update(deleted_at=None)
+    there = set(known.values_list("source", flat=True))
+    fresh = [source for source in texts if source not in there]
+    Question.objects.bulk_create(
+        [
+            Question(
+                owner_id=job.owner_id,
+                job=job,
+                source=source,
+                text=texts[source],
+                rank=rank,
+            )
+            for rank, source in enumerate(fresh, next_rank(job))
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def next_rank(job: Job) -> int:

@@ -66,7 +66,9 @@ class BridgeForm(QuestionForm):
                 "You called none of what they need a gap, so there’s nothing to "
                 "bridge. Go on."
             )
-        return Instead("Say first what this job needs. Then the gaps show.", earlier=3)
+        return Instead(
+            "Say first what this job needs, and where you have a gap.", earlier=3
+        )
 
     def keep(self) -> None:
         if self.gap is None:

@@ -1,16 +1,16 @@
-"""Move up: time in the role, the goal, and the responsibilities worth moving for."""
+"""Move up: time in the role, the goal, the responsibilities worth moving for."""
 
 from typing import Any
 
 from django import forms
 
-from interviewprep.fit.asking import ask_about, stop_asking
+from interviewprep.fit.asking import ask_about_each
 from interviewprep.forms import OneLineField
-from interviewprep.look.widgets import ChipsSelectMultiple, Segmented
+from interviewprep.look.widgets import ChipsSelectMultiple
 from motivations.models import Situation, Status
 from motivations.questions.page import QuestionForm, sentence_box
 from motivations.questions.stories import StoryForm
-from motivations.responsibilities import RESPONSIBILITIES, Responsibility, chosen
+from motivations.responsibilities import RESPONSIBILITIES, chosen
 from motivations.situation import situation_row
 
 # Two years need no excuse, and one is fair to mention (ux: the notes after question 2).
@@ -125,70 +125,15 @@ class ResponsibilitiesForm(QuestionForm):
             )
         return cleaned
 
+    def keep(self) -> None:
+        """Keep what is wanted; what no longer is, is no longer asked about."""
+        before = chosen(self.answer.given)
+        super().keep()
+        gone = set(before).difference(chosen(self.answer.given))
+        ask_about_each(self.reason.job, {}, among=[each.source for each in gone])
+
     def summary(self) -> list[str]:
         return [each.label for each in chosen(self.answer.given)]
-
-
-_OFFERED = (
-    ("says", "Says so"),
-    ("probably", "Probably"),
-    ("unsure", "Not sure"),
-    ("no", "No"),
-)
-
-
-class OffersForm(QuestionForm):
-    """Whether this job offers what the person is after; doubts become questions."""
-
-    @property
-    def wanted(self) -> list[Responsibility]:
-        """What question 4 brought, or the usual three when it was skipped."""
-        earlier = self.reason.answers.filter(number=4).first()
-        usual = [RESPONSIBILITIES[key] for key in ("people", "customers", "projects")]
-        return (chosen(earlier.given) if earlier else []) or usual
-
-    def prepare(self) -> None:
-        for each in self.wanted:
-            self.fields[each.key] = forms.ChoiceField(
-                label=each.label, choices=_OFFERED, required=False, widget=Segmented
-            )
-        self.fields["quote"] = OneLineField(
-            label="The ad’s own words, if it has any",
-            max_length=200,
-            required=False,
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not any(cleaned.get(each.key) for each in self.wanted):
-            self.add_error(
-                self.wanted[0].key,
-                "Answer for one of them. “Not sure” is a good answer.",
-            )
-        return cleaned
-
-    def keep(self) -> None:
-        super().keep()
-        for each in self.wanted:
-            source = f"responsibility:{each.key}"
-            if self.cleaned_data[each.key] == "unsure":
-                ask_about(self.reason.job, source=source, text=each.question)
-            else:
-                stop_asking(self.reason.job, source=source)
-
-    def summary(self) -> list[str]:
-        words = dict(_OFFERED)
-        given = self.answer.given
-        rows = [(each.label, given.get(each.key)) for each in self.wanted]
-        return [f"{label}: {words[said]}" for label, said in rows if said in words]
-
-    def note(self) -> str:
-        if {self.cleaned_data[each.key] for each in self.wanted} != {"no"}:
-            return ""
-        return (
-            "None of what you want is in this job. "
-            "It may still be worth the practice. Your call."
-        )
 
 
 class SmallVersionForm(StoryForm):

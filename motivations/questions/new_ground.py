@@ -69,22 +69,31 @@ class BringForm(QuestionForm):
 class UsefulForm(QuestionForm):
     """How the person will be useful while they are still learning."""
 
-    useful = sentence_box("In your first month", longest=200, required=True)
+    is_optional = True
+
+    useful = sentence_box("In your first month", longest=200, required=False)
     useful.help_text = "A whole sentence, such as “I can take the older accounts.”"
 
 
 class KnownForm(EntriesForm):
     """What the person knows about how they work, and from where."""
 
+    is_optional = True
     longest = 100
     label = "Something you know"
-    needed_message = "Write one thing, or skip this: then it becomes a question."
 
     def add_entry(self, place: int) -> None:
         super().add_entry(place)
         self.fields[f"source_{place}"] = OneLineField(
             label="Where from?", max_length=80, required=False
         )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for place in self.places():
+            if cleaned.get(f"source_{place}") and not cleaned.get(f"entry_{place}"):
+                self.add_error(f"entry_{place}", "Say what you know from there.")
+        return cleaned
 
     def remembered(self) -> dict[str, Any]:
         sources = self.answer.given.get("sources", [])
@@ -102,7 +111,8 @@ class KnownForm(EntriesForm):
             "entries": [entry for entry, _ in pairs],
             "sources": [source for _, source in pairs],
         }
-        stop_asking(self.reason.job, source=HOW_THEY_WORK)
+        if pairs:
+            stop_asking(self.reason.job, source=HOW_THEY_WORK)
 
     def skip(self) -> None:
         """What isn't known is worth asking."""

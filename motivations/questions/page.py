@@ -43,7 +43,7 @@ class QuestionForm(TidyForm):
         self.gap = gap
         super().__init__(data, initial=self.remembered() | drafted(answer))
         self.prepare()
-        for name in self.one_of:
+        for name in () if self.is_optional else self.one_of:
             if name in self.fields:
                 self.fields[name].is_one_of = True  # type: ignore[attr-defined]
 
@@ -122,7 +122,6 @@ class EntriesForm(QuestionForm):
     most: ClassVar[int] = 3
     longest: ClassVar[int] = 80
     label: ClassVar[str] = "Entry"
-    is_needed: ClassVar[bool] = True
     needed_message: ClassVar[str] = "Write at least one. A few words will do."
 
     def prepare(self) -> None:
@@ -146,7 +145,7 @@ class EntriesForm(QuestionForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         typed = [place for place in self.places() if cleaned.get(f"entry_{place}")]
-        if self.is_needed and not typed and not self.errors:
+        if not (self.is_optional or typed or self.errors):
             self.add_error("entry_1", self.needed_message)
         return cleaned
 

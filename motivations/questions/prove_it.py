@@ -8,10 +8,10 @@ from interviewprep.forms import OneLineField
 from interviewprep.look.widgets import Segmented
 from interviewprep.stories.models import Need, Story, Strength
 from motivations.questions.bridges import gaps_of, settle_bridges
-from motivations.questions.page import EntriesForm, QuestionForm
+from motivations.questions.page import EntriesForm, Instead, QuestionForm
 
-# The question that goes through the gaps.
-BRIDGES = 4
+# The question that names the needs, and the one that goes through the gaps.
+NEEDS, BRIDGES = 3, 4
 
 
 class SawForm(EntriesForm):
@@ -87,11 +87,24 @@ class NeedsForm(EntriesForm):
 class ProofForm(QuestionForm):
     """Which story proves each of the other needs."""
 
+    is_optional = True
+
     @property
     def proven(self) -> list[Need]:
         """The needs that want a story: those that are not gaps."""
         needs = self.reason.job.needs.exclude(strength=Strength.GAP)
         return list(needs.in_order()[:3])
+
+    def instead(self) -> Instead:
+        if self.reason.job.needs.exists():
+            return Instead(
+                "You called everything they need a gap, so there’s nothing left to "
+                "prove here. Go on."
+            )
+        return Instead(
+            "Say first what this job needs. Then each need can have its story.",
+            earlier=NEEDS,
+        )
 
     def prepare(self) -> None:
         bank = Story.objects.owned_by(self.reason.owner).kept().newest_first()
@@ -132,7 +145,7 @@ class ProofForm(QuestionForm):
 class UnseenForm(QuestionForm):
     """What a résumé can't show, and how they will notice it in the room."""
 
-    one_of = ("unseen", "noticed")
+    is_optional = True
 
     unseen = forms.CharField(
         label="What a résumé can’t show",
@@ -146,9 +159,3 @@ class UnseenForm(QuestionForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not (self.errors or cleaned.get("unseen") or cleaned.get("noticed")):
-            self.add_error("unseen", "Write something in one of them, or skip this.")
-        return cleaned

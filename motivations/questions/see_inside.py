@@ -1,6 +1,7 @@
 """See what it's really like: the scorecard, the blunt questions, who will be there."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -12,7 +13,11 @@ from interviewprep.fit.models import Criterion, Question, Weight
 from interviewprep.forms import OneLineField
 from interviewprep.jobs.models import Audience, Job, Person
 from interviewprep.look.widgets import PrivateTextarea, Segmented
-from motivations.questions.page import EntriesForm, QuestionForm
+from motivations.questions.page import EntriesForm, Instead, QuestionForm
+
+# The question that brings questions to ask; how many of them get their answers here.
+RUDE = 4
+MOST_STARRED, MOST_UNSTARRED = 5, 3
 
 
 class YesForm(EntriesForm):
@@ -61,9 +66,9 @@ class YesForm(EntriesForm):
 class NoForm(EntriesForm):
     """What would make it a no: the things one would regret ignoring."""
 
+    is_optional = True
     longest = 40
     label = "It’s a no if"
-    needed_message = "Write one, or skip this for now."
 
     def remembered(self) -> dict[str, Any]:
         rows = self.reason.job.criteria.breakers().in_order()[: self.most]
@@ -228,10 +233,20 @@ class PeopleForm(EntriesForm):
 class GoodAnswerForm(QuestionForm):
     """What a good answer would sound like, decided before anybody charms anybody."""
 
-    @property
+    is_optional = True
+
+    @cached_property
     def asked(self) -> list[Question]:
-        """The questions not to leave without, or else the first three."""
-        return list(self.reason.job.questions.kept().in_order()[:3])
+        """The questions not to leave without; where none is, the first three."""
+        rows = list(self.reason.job.questions.kept().in_order()[:MOST_STARRED])
+        return [row for row in rows if row.is_must] or rows[:MOST_UNSTARRED]
+
+    def instead(self) -> Instead:
+        return Instead(
+            "Write down first what you’d ask them. Then decide here what a good answer "
+            "would sound like.",
+            earlier=RUDE,
+        )
 
     def prepare(self) -> None:
         for question in self.asked:

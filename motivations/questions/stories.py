@@ -14,7 +14,7 @@ NEW = "new"
 class StoryForm(QuestionForm):
     """Pick a story from the bank, or put a new one into it."""
 
-    one_of = ("story", "title")
+    is_optional = True
 
     title = OneLineField(
         label="A new one: what did you do?",
@@ -40,16 +40,17 @@ class StoryForm(QuestionForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        is_picked = cleaned.get("story", NEW) not in ("", NEW)
-        if not (self.errors or is_picked or cleaned.get("title")):
+        is_new = cleaned.get("story") == NEW or bool(cleaned.get("result"))
+        is_picked = cleaned.get("story", "") not in ("", NEW)
+        if is_new and not (self.errors or is_picked or cleaned.get("title")):
             self.add_error("title", "Name it in a few words, or skip this for now.")
         return cleaned
 
     def keep(self) -> None:
-        picked = self.cleaned_data.get("story") or NEW
-        if picked == NEW:
+        picked = self.cleaned_data.get("story", "")
+        if picked in ("", NEW) and self.cleaned_data["title"]:
             picked = str(self.put_into_bank().pk)
-        self.answer.given = {"story": picked}
+        self.answer.given = {"story": picked} if picked else {}
 
     def put_into_bank(self) -> Story:
         """Make a story of what was typed, to be filled in later."""

@@ -114,9 +114,9 @@ BAD = [
     (Motivation.NEW_GROUND, 6, {"source_1": "Their site"}, "entry_1"),
     (Motivation.PROVE_IT, 2, {}, "entry_1"),
     (Motivation.PROVE_IT, 3, {"strength_1": "some"}, "entry_1"),
-    (Motivation.PROVE_IT, 6, {}, "unseen"),
+    (Motivation.PROVE_IT, 6, {"unseen": "x" * 161}, "unseen"),
     (Motivation.SEE_INSIDE, 2, {"entry_5": "x" * 41}, "entry_5"),
-    (Motivation.SEE_INSIDE, 3, {}, "entry_1"),
+    (Motivation.SEE_INSIDE, 3, {"entry_1": "x" * 41}, "entry_1"),
     (Motivation.SEE_INSIDE, 4, {"entry_1": "?!"}, "entry_1"),
     (Motivation.SEE_INSIDE, 5, {}, "audience_1"),
 ]

@@ -71,6 +71,7 @@ def test_an_answer_is_kept_and_the_next_question_asked(
 @pytest.mark.parametrize("case", BAD)
 def test_what_is_not_valid_is_said_and_nothing_is_lost(as_alice, job, reasons, case):
     motivation, number, typed, field = case
+    answer_well(as_alice, job, motivation, up_to=number - 1)
 
     page = as_alice.post(page_of(job, motivation, number), {"csrf": "x", **typed})
 
@@ -79,7 +80,7 @@ def test_what_is_not_valid_is_said_and_nothing_is_lost(as_alice, job, reasons, c
     assert page.status_code == 422
     assert field in page.context["form"].errors
     assert all(text in shown for text in texts if text != "nonsense")
-    assert not Answer.objects.filter(is_done=True).exists()
+    assert not Answer.objects.filter(number=number, is_done=True).exists()
 
 
 @pytest.mark.parametrize(("motivation", "number"), EACH)
@@ -105,7 +106,7 @@ def test_there_are_six_questions(as_alice, job, reasons, motivation, number):
 
 
 @pytest.mark.parametrize(
-    ("motivation", "count"), [(UP, 13), (GROUND, 7), (PROVE, 13), (INSIDE, 17)]
+    ("motivation", "count"), [(UP, 12), (GROUND, 7), (PROVE, 13), (INSIDE, 17)]
 )
 def test_all_answers_are_looked_over(
     as_alice, reasons, motivation, count, django_assert_num_queries
@@ -121,6 +122,26 @@ def test_all_answers_are_looked_over(
     assert [row["page"].question.number for row in rows] == [1, 2, 3, 4, 5, 6]
     assert all(row["summary"] for row in rows)
     assert progress_of(job)[motivation].is_complete
+
+
+# What may be left empty: going on then leaves the question open, without ado.
+OPTIONAL = [(UP, 6), (GROUND, 5), (GROUND, 6), (PROVE, 5), (PROVE, 6), (INSIDE, 3)]
+
+
+@pytest.mark.parametrize(("motivation", "number"), [*OPTIONAL, (INSIDE, 6)])
+def test_an_optional_question_may_be_passed_and_emptied(
+    as_alice, job, reasons, motivation, number
+):
+    answer_well(as_alice, job, motivation, up_to=number - 1)
+    passed = answer(as_alice, job, motivation, number)
+    answer_well(as_alice, job, motivation, up_to=number)
+    answered = reasons[motivation].answers.get(number=number).is_done
+
+    emptied = answer(as_alice, job, motivation, number)
+
+    assert (passed.status_code, emptied.status_code) == (302, 302)
+    assert answered
+    assert reasons[motivation].answers.get(number=number).is_skipped
 
 
 # --- drafts ---------------------------------------------------------------------
@@ -219,6 +240,90 @@ def test_an_open_responsibility_becomes_a_question_and_an_answered_one_goes(
     answer(as_alice, job, UP, 5, people="says", customers="says")
 
     assert asked == ["responsibility:people"]
+    assert not Question.objects.exists()
+
+
+def test_a_responsibility_no_longer_wanted_is_no_longer_asked_about(
+    as_alice, job, reasons
+):
+    answer(as_alice, job, UP, 4, responsibilities="people", own="coding")
+    answer(as_alice, job, UP, 5, people="unsure", own="unsure")
+
+    answer(as_alice, job, UP, 4, responsibilities="people", own="mentoring")
+    asked = {row.source for row in Question.objects.all()}
+    answer(as_alice, job, UP, 5, people="says", own="unsure")
+
+    assert asked == {"responsibility:people"}
+    assert Question.objects.get().text == "How much of this role would be mentoring?"
+
+
+def test_what_the_ad_leaves_open_is_on_the_scorecard_until_it_is_known(
+    as_alice, job, reasons
+):
+    wanted = ["people", "customers", "budget"]
+    answer(as_alice, job, UP, 4, responsibilities=wanted)
+    answer(as_alice, job, UP, 5, people="probably", customers="unsure", budget="says")
+    scored = [row.text for row in job.criteria.yes().in_order()]
+    Criterion.objects.filter(text="Leading people").update(weight="must")
+
+    answer(as_alice, job, UP, 5, people="says", customers="says", budget="no")
+
+    assert scored == ["Leading people", "Working with customers"]
+    assert [row.text for row in job.criteria.all()] == ["Leading people"]
+
+
+def test_a_criterion_taken_off_the_scorecard_stays_off(as_alice, job, reasons):
+    answer(as_alice, job, UP, 4, responsibilities=["people"])
+    answer(as_alice, job, UP, 5, people="unsure")
+    Criterion.objects.all().delete()
+
+    answer(as_alice, job, UP, 5, people="probably")
+
+    assert not Criterion.objects.exists()
+
+
+def test_a_full_scorecard_takes_no_more(as_alice, job, reasons):
+    for number in range(4):
+        CriterionFactory.create(job=job, text=f"Number {number}")
+    answer(as_alice, job, UP, 4, responsibilities=["people", "customers"])
+
+    answer(as_alice, job, UP, 5, people="unsure", customers="unsure")
+
+    assert job.criteria.filter(text="Leading people").exists()
+    assert job.criteria.count() == 5
+
+
+def test_nothing_is_asked_about_responsibilities_that_nobody_picked(
+    as_alice, job, reasons
+):
+    shown = as_alice.get(page_of(job, UP, 5)).content.decode()
+
+    assert page_of(job, UP, 4) in shown
+    assert "Answer that first" in shown
+    assert "Leading people" not in shown
+
+
+@pytest.mark.parametrize(
+    ("must", "asked"), [([], 3), ([2], 1), ([1, 2, 3, 4], 4)], ids=str
+)
+def test_good_answers_are_for_starred_questions_where_there_are_any(
+    as_alice, job, reasons, must, asked
+):
+    for rank in range(1, 6):
+        QuestionFactory.create(job=job, rank=rank, is_must=rank in must)
+
+    form = as_alice.get(page_of(job, INSIDE, 6)).context["form"]
+
+    assert len(form.fields) == 2 * asked
+
+
+def test_what_is_unknown_about_them_is_asked_until_it_is_known(as_alice, job, reasons):
+    answer(as_alice, job, GROUND, 6)
+    asked = [row.source for row in Question.objects.all()]
+
+    answer(as_alice, job, GROUND, 6, entry_1="Weekly releases")
+
+    assert asked == ["how-they-work"]
     assert not Question.objects.exists()
 
 
