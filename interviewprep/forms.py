@@ -48,6 +48,16 @@ def show_newest(form: forms.BaseForm, name: str, value: object) -> None:
     form.data = data
 
 
+def all_hidden(form: forms.BaseForm) -> None:
+    """Let the form be carried along unseen: every box hidden, and without an id.
+
+    Several forms of a page may carry the same, and ids must not come twice.
+    """
+    form.auto_id = False
+    for field in form.fields.values():
+        field.widget = field.hidden_widget()
+
+
 class TidyForm(forms.Form):
     """A form that never meets a character which can't be stored or printed."""
 

@@ -1,5 +1,6 @@
 """Form widgets in the house's look: chips, segments and the private text box."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -75,6 +76,17 @@ class Segmented(_Drawn, forms.RadioSelect):
 
     container_class = "seg"
     option_class = "seg-item"
+
+
+class HintedChoices(forms.CheckboxSelectMultiple):
+    """Pick any of a few, each with a line below its name that says what it means."""
+
+    hints: Mapping[str, str] = {}
+
+    def create_option(self, *given: Any, **more: Any) -> dict[str, Any]:
+        """Give the option its hint, by its value; the rest is Django's."""
+        option: dict[str, Any] = super().create_option(*given, **more)
+        return {**option, "hint": self.hints.get(str(option["value"]), "")}
 
 
 class DateBox(forms.DateInput):

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Callable
-from html.parser import HTMLParser
 
 import pytest
 from crispy_forms.helper import FormHelper
@@ -23,8 +22,8 @@ from interviewprep.look.widgets import (
     Segmented,
     TimeBox,
 )
+from tests.look.outline import Outline
 
-VOID = {"input", "br", "hr", "path", "circle", "rect", "meta", "link"}
 CHOICES = [("one", "One & <only>"), ("two", "Two")]
 CHOICE_WIDGETS = [
     forms.RadioSelect,
@@ -63,40 +62,6 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
         for widget in MANY_WIDGETS
     },
 }
-
-
-class Outline(HTMLParser):
-    """Reads a form as a screen reader would: what names and describes what."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.ids: list[str] = []
-        self.labels: set[str] = set()
-        self.described: list[str] = []
-        self.links: list[str] = []
-        self.controls: list[dict[str, str | None]] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        values = dict(attrs)
-        assert len(values) == len(attrs), f"an attribute twice in {tag}"
-        if tag not in VOID:
-            self.open.append(tag)
-        self.ids += [values["id"]] if values.get("id") else []
-        self.labels |= {values["for"]} if tag == "label" else set()
-        self.described += (values.get("aria-describedby") or "").split()
-        self.links += [values["href"][1:]] if tag == "a" else []
-        if tag in {"input", "select", "textarea"} and values.get("type") != "hidden":
-            self.controls.append(values)
-
-    def handle_startendtag(self, tag, attrs):
-        self.handle_starttag(tag, attrs)
-        assert tag in VOID
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
 
 
 def form_with(field: forms.Field, data=None) -> forms.Form:
