@@ -14,6 +14,7 @@ from interviewprep.jobs.models import Interview
 from interviewprep.sheets import filenames, wording
 from interviewprep.sheets.calendar import NoStart, calendar
 from interviewprep.sheets.docx import docx_file
+from interviewprep.sheets.forms import PrintForm
 from interviewprep.sheets.gather import sheet_of
 from interviewprep.sheets.limits import shorten
 from interviewprep.sheets.markdown import markdown
@@ -58,6 +59,7 @@ def sheet(request: UserRequest, interview_id: int) -> HttpResponse:
         "pages": shorten(gathered),
         "when": wording.when(gathered.head),
         "logistics": wording.logistics(gathered.head),
+        "print_form": PrintForm(),
     }
     return render(request, "sheets/sheet.html", context)
 
@@ -66,12 +68,7 @@ def sheet(request: UserRequest, interview_id: int) -> HttpResponse:
 def pdf_file(request: UserRequest, interview_id: int) -> HttpResponse:
     """Download the sheet as a PDF; say which letters our fonts don't have."""
     gathered = sheet_of(_interview_or_404(request, interview_id), request.user)
-    wanted = replace(
-        gathered.options,
-        is_large_type="large" in request.GET,
-        hides_times="quiet" in request.GET,
-        is_black_only="black" in request.GET,
-    )
+    wanted = PrintForm(request.GET).wanted(gathered.options)
     made = pdf(replace(gathered, options=wanted))
     if made.missing:
         letters = " ".join(made.missing[:10])
