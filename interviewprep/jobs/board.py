@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min, Q
 
+from interviewprep.jobs.forms import MoveForm
 from interviewprep.jobs.models import OFF, Job, JobQuerySet, Stage
 
 # A column shows this many cards; the list shows them all.
@@ -26,6 +27,10 @@ class Card:
         waits = self.job.stage in (Stage.APPLIED, Stage.TALKING)
         is_long = self.quiet_days >= QUIET_AFTER.days
         return waits and self.next_at is None and is_long
+
+    @property
+    def move_form(self) -> MoveForm:
+        return MoveForm(self.job)
 
 
 @dataclass(frozen=True, slots=True)

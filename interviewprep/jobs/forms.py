@@ -20,6 +20,7 @@ from interviewprep.jobs.models import (
     Versioned,
 )
 from interviewprep.jobs.zones import zone_choices
+from interviewprep.look.layout import Bare, Pieces
 from interviewprep.look.widgets import PrivateTextarea, Segmented
 from interviewprep.sealed import SealedModelForm
 
@@ -120,9 +121,21 @@ class CloseForm(TidyForm):
 
 
 class MoveForm(TidyForm):
-    """Moving a job to another open stage."""
+    """Moving a job to another stage; closing it goes on to a page of its own."""
 
     stage = forms.ChoiceField(choices=Stage)
+
+    def __init__(self, job: Job, data: Any = None) -> None:
+        # A board holds many of these, so each has ids of its own.
+        super().__init__(data, auto_id=f"%s-{job.pk}")
+        self.fields["stage"].label = f"Stage for {job.heading}"
+        others = [
+            (stage.value, "Closed…" if stage == Stage.CLOSED else stage.label)
+            for stage in Stage
+            if stage != job.stage
+        ]
+        self.fields["stage"].widget.choices = others
+        self.helper = Pieces(Bare("stage"))
 
 
 class Whose(models.TextChoices):

@@ -23,11 +23,7 @@ def board(request: UserRequest) -> HttpResponse:
     """Show the jobs by stage, or as a list; the address says which."""
     jobs = Job.objects.owned_by(request.user).kept()
     view = "list" if request.GET.get("view") == "list" else "board"
-    context = {
-        "view": view,
-        "columns": columns_of(jobs, now=timezone.now()),
-        "stages": [stage for stage in Stage if stage != Stage.CLOSED],
-    }
+    context = {"view": view, "columns": columns_of(jobs, now=timezone.now())}
     return render(request, f"jobs/{view}.html", context)
 
 
@@ -70,7 +66,7 @@ def details(request: UserRequest, job_id: int) -> HttpResponse:
 def move(request: UserRequest, job_id: int) -> HttpResponse:
     """Move a job to another stage; closing goes on to ask how it ended."""
     job = job_or_404(request, job_id)
-    form = MoveForm(request.POST)
+    form = MoveForm(job, request.POST)
     if not form.is_valid():
         return redirect(job)
     to = Stage(form.cleaned_data["stage"])
