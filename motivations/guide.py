@@ -14,6 +14,7 @@ from motivations.questions import (
     offers,
     prove_it,
     see_inside,
+    step_form,
 )
 from motivations.questions.page import QuestionForm
 
@@ -129,7 +130,7 @@ GUIDE: dict[Motivation, tuple[Question, ...]] = {
             "title": "What have you already done to get closer?",
             "help": "One small real step says more than a big plan.",
             "example": "Built a dashboard from our log files on two weekends.",
-            "form": new_ground.StepForm,
+            "form": step_form.StepForm,
         },
         {
             "title": "What do you bring that they may not have?",

@@ -11,6 +11,8 @@ from motivations.questions.page import Instead, QuestionForm
 
 # More would be a page of doubts; those beyond wait on the job's Proof page.
 MOST_GAPS = 3
+_ALOUD = "A sentence or two, as you’d say it aloud."
+_CLEARED = f"{_ALOUD} Clear it to take the bridge away."
 
 
 def gaps_of(job: Job) -> list[Need]:
@@ -48,8 +50,8 @@ class BridgeForm(QuestionForm):
             error_messages={"required": "Pick the way across that is true."},
         )
         self.fields[f"sentence_{self.gap.pk}"] = forms.CharField(
-            label="Your bridge, in a sentence or two",
-            help_text="Clear it to take the bridge away." if bridge else "",
+            label="Your bridge",
+            help_text=_CLEARED if bridge else _ALOUD,
             initial=bridge and bridge.sentence,
             max_length=200,
             required=bridge is None,

@@ -1,13 +1,10 @@
-"""New ground: what to work with, the first real steps, and what the person brings."""
+"""New ground: what to work with, what the person brings, what they know of them."""
 
 from typing import Any
-
-from django import forms
 
 from interviewprep.fit.asking import ask_about, stop_asking
 from interviewprep.forms import OneLineField
 from motivations.questions.page import EntriesForm, QuestionForm, sentence_box
-from motivations.questions.steps import FIRST_STEPS, NOTHING, STEPS
 
 
 class ToolsForm(EntriesForm):
@@ -15,48 +12,6 @@ class ToolsForm(EntriesForm):
 
     label = "A tool, a method, a kind of product or customer"
     needed_message = "Name at least one. Specific beats “new”."
-
-
-class StepForm(QuestionForm):
-    """What the person has already done to get closer; one small real step."""
-
-    step = forms.ChoiceField(
-        label="The biggest step so far",
-        choices=[(key, label) for key, (label, _) in STEPS.items()],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pick one. “Nothing yet” is an answer too."},
-    )
-    what = OneLineField(
-        label="What exactly?",
-        help_text="Such as “a dashboard from our log files, on two weekends”.",
-        max_length=160,
-        required=False,
-    )
-    by = forms.DateField(
-        label="If it’s nothing yet: by when will you have taken a first step?",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
-
-    # Shown beside “Nothing yet”: something to do this week.
-    first_steps = FIRST_STEPS
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        step = cleaned.get("step")
-        if step and step != NOTHING and not cleaned.get("what") and not self.errors:
-            self.add_error("what", "Say what exactly, in a few words.")
-        return cleaned
-
-    def keep(self) -> None:
-        by = self.cleaned_data["by"]
-        self.answer.given = {**self.cleaned_data, "by": by and by.isoformat()}
-
-    def summary(self) -> list[str]:
-        given = self.answer.given
-        if given.get("step") not in STEPS:
-            return []
-        return [*filter(None, [STEPS[given["step"]][0], given.get("what")])]
 
 
 class BringForm(QuestionForm):
