@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min, Q
 
-from interviewprep.jobs.forms import MoveForm
 from interviewprep.jobs.models import OFF, Job, JobQuerySet, Stage
+from interviewprep.jobs.stage_forms import MoveForm
 
 # A column shows this many cards; the list shows them all.
 CARDS_A_COLUMN = 50

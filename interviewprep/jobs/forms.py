@@ -8,19 +8,17 @@ from django import forms
 from django.db import models, transaction
 
 from interviewprep.accounts.models import User
-from interviewprep.forms import OneLineField, TidyForm, offer, show_newest, tidy
+from interviewprep.forms import OneLineField, offer, show_newest, tidy
 from interviewprep.jobs.clock import Occurrence, occurrence, place_name
 from interviewprep.jobs.models import (
     Audience,
     Interview,
     Job,
-    Outcome,
     Person,
     Stage,
     Versioned,
 )
 from interviewprep.jobs.zones import zone_choices
-from interviewprep.look.layout import Bare, Pieces
 from interviewprep.look.widgets import PrivateTextarea, Segmented
 from interviewprep.sealed import SealedModelForm
 
@@ -107,35 +105,6 @@ class JobForm(VersionedForm[Job]):
             del self.fields["stage"]
         if not self.instance.pk:
             self.fields["stage"].initial = Stage.SAVED
-
-
-class CloseForm(TidyForm):
-    """Closing a job: how it ended, without blame."""
-
-    outcome = forms.ChoiceField(
-        label="How did it end?",
-        choices=Outcome,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pick the one that’s closest."},
-    )
-
-
-class MoveForm(TidyForm):
-    """Moving a job to another stage; closing it goes on to a page of its own."""
-
-    stage = forms.ChoiceField(choices=Stage)
-
-    def __init__(self, job: Job, data: Any = None) -> None:
-        # A board holds many of these, so each has ids of its own.
-        super().__init__(data, auto_id=f"%s-{job.pk}")
-        self.fields["stage"].label = f"Stage for {job.heading}"
-        others = [
-            (stage.value, "Closed…" if stage == Stage.CLOSED else stage.label)
-            for stage in Stage
-            if stage != job.stage
-        ]
-        self.fields["stage"].widget.choices = others
-        self.helper = Pieces(Bare("stage"))
 
 
 class Whose(models.TextChoices):

@@ -1,5 +1,6 @@
 """The board and a job's own pages: adding, changing, moving, closing, deleting."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -213,6 +214,19 @@ def test_a_move_is_dated_and_can_be_taken_back(as_alice, job):
     assert address("undo_move", job) in shown
     assert job.stage == Stage.SAVED
     assert stages(job) == ["saved"]
+
+
+def test_a_card_offers_every_other_stage_under_its_own_name(as_alice, alice, job):
+    other = JobFactory.create(owner=alice, company="Halden", stage=Stage.CLOSED)
+
+    page = as_alice.get(reverse("jobs:list")).content.decode()
+
+    for each in (job, other):
+        form = page.split(f'action="{address("move", each)}"')[1].split("</form>")[0]
+        offered = re.findall(r'<option value="(\w+)"', form)
+        assert offered == [stage for stage in Stage if stage != each.stage]
+        assert f'<label class="vh" for="stage-{each.pk}">' in form
+        assert f'<select name="stage" id="stage-{each.pk}"' in form
 
 
 @pytest.mark.parametrize("stage", ["saved", "nonsense", ""])

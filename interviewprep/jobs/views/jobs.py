@@ -14,8 +14,9 @@ from django.views.decorators.http import (
 from interviewprep.http import UserRequest
 from interviewprep.jobs import tracking
 from interviewprep.jobs.board import columns_of
-from interviewprep.jobs.forms import CloseForm, JobForm, MoveForm
+from interviewprep.jobs.forms import JobForm
 from interviewprep.jobs.models import Job, Outcome, Stage
+from interviewprep.jobs.stage_forms import CloseForm, MoveForm
 
 
 @require_safe
