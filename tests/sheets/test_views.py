@@ -1,6 +1,7 @@
 """The sheet's page and files: what stands on them, and that nothing private does."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from interviewprep.accounts.models import Titles
+from interviewprep.sheets.forms import PrintForm
+from interviewprep.sheets.sheet import Options
 from motivations.models import Line
 from tests.factories import InterviewFactory, JobFactory, LineFactory, full_account
 
@@ -147,6 +150,31 @@ def test_only_true_lines_stand_on_the_sheet(as_alice, account):
     page = as_alice.get(reverse("sheets:sheet", args=[account.interview.pk]))
 
     assert f"{SPOKEN} why." not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ({}, (False, False, False)),
+        ({"large": "on"}, (True, False, False)),
+        ({"large": "1", "quiet": "1", "black": "1"}, (True, True, True)),
+    ],
+)
+def test_a_pdf_is_printed_as_asked(asked, wanted):
+    options = PrintForm(asked).wanted(Options())
+
+    ticked = (options.is_large_type, options.hides_times, options.is_black_only)
+    assert ticked == wanted
+
+
+def test_the_sheet_asks_how_to_print(as_alice, account):
+    page = as_alice.get(reverse("sheets:sheet", args=[account.interview.pk]))
+
+    form = page.content.decode().split(f'action="{address(account.interview, "pdf")}"')[
+        1
+    ]
+    names = re.findall(r'<input type="checkbox" name="(\w+)"', form)
+    assert names == ["large", "quiet", "black"]
 
 
 @pytest.mark.parametrize("extension", ["exe", "html", "pdf2"])
