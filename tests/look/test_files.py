@@ -15,6 +15,9 @@ STYLES = sorted((ROOT / "static/css").glob("*.css"))
 SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STATIC = re.compile(r"""{%\s*static\s+["']([^"']+)["']""")
+BOX = re.compile(
+    r"<(?:input|select|textarea)\b(?![^>]*type=[\"']hidden)", re.IGNORECASE
+)
 ICON = re.compile(r"""{%\s*icon\s+["']([^"']+)["']""")
 STYLES_AT_MOST = 35 * 1024
 SCRIPT_AT_MOST = 3 * 1024
@@ -75,6 +78,29 @@ def test_every_static_file_that_a_template_names_is_there(path):
 )
 def test_every_icon_that_a_template_names_is_drawn(path):
     assert set(ICON.findall(text(path))) <= ICONS.keys()
+
+
+@pytest.mark.parametrize(
+    "path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates"))
+)
+def test_no_page_draws_a_box_by_hand(path):
+    is_pack = path.is_relative_to(ROOT / "templates/house")
+
+    assert is_pack or BOX.findall(text(path)) == []
+
+
+@pytest.mark.parametrize(
+    "markup", ["<input name=a>", '<INPUT\n type="checkbox">', "<select>", "<textarea "]
+)
+def test_a_box_by_hand_is_noticed(markup):
+    assert BOX.search(markup)
+
+
+@pytest.mark.parametrize(
+    "markup", ['<input\n  type="hidden"\n  name="next">', "<inputs>", "selected"]
+)
+def test_what_is_hidden_or_no_box_is_passed_over(markup):
+    assert not BOX.search(markup)
 
 
 def test_each_font_has_its_licence_beside_it():
