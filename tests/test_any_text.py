@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from interviewprep.forms import OneLineField
 from interviewprep.sealed import SealedCharField
+from interviewprep.sheets.forms import PrintForm
+from interviewprep.sheets.sheet import Options
 from interviewprep.text import clean_text
 from motivations.models import Motivation
 from tests.factories import full_account
@@ -95,6 +97,22 @@ def test_a_box_beside_the_forms_takes_any_text(as_alice, account, name, text):
 
 
 @any_text_at_all
+@given(text=ANY_TEXT)
+def test_a_job_moves_nowhere_unknown(as_alice, account, text):
+    url = reverse("jobs:move", args=[account.job.pk])
+
+    with taken_back(as_alice):
+        assert as_alice.post(url, {"stage": text}).status_code == 302
+
+
+@given(text=ANY_TEXT, name=st.sampled_from(["large", "quiet", "black"]))
+def test_a_sheet_is_printed_whatever_its_address_asks(text, name):
+    wanted = PrintForm({name: text}).wanted(Options())
+
+    assert wanted.paper == Options().paper
+
+
+@any_text_at_all
 @given(text=ANY_TEXT, asked=st.sampled_from(["tone", "length", "another", "mine"]))
 def test_a_panel_takes_any_address(as_alice, account, text, asked):
     url = reverse("motivations:panel", args=[account.job.pk, Motivation.MOVE_UP])
@@ -106,11 +124,11 @@ def test_a_panel_takes_any_address(as_alice, account, text, asked):
 
 @pytest.mark.django_db
 @any_text_at_all
-@given(text=ANY_TEXT)
-def test_a_visitor_may_try_any_text(client, text):
+@given(text=ANY_TEXT, starter=st.sampled_from(["", "up", "contract"]))
+def test_a_visitor_may_try_any_text(client, text, starter):
     cache.clear()
 
-    answer = client.post(reverse("pages:try"), {"blunt": text})
+    answer = client.post(reverse("pages:try"), {"blunt": text, "starter": starter})
 
     assert answer.status_code in {200, 422}
     assert escape(clean_text(text).strip()) in answer.content.decode()
