@@ -1,26 +1,43 @@
-"""The forms around the guide: ranking motivations, facts, and using a line."""
+"""The forms around the guide: ranking motivations, wording a line, and its facts."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
-from interviewprep.forms import TidyForm, tidy
-from interviewprep.look.widgets import Segmented
-from motivations.models import Length, Line, Motivation, Situation, Tone
-
-OWN_WORDS_MOST = 1200
+from interviewprep.forms import TidyForm, offer, tidy
+from interviewprep.look.layout import Group, Pieces, Ranking
+from interviewprep.look.widgets import HintedChoices, Segmented
+from motivations.models import Length, Motivation, Reason, Situation, Tone
 
 
 class RankForm(TidyForm):
     """The motivations that were picked, in the order in which they stood."""
 
-    order = forms.MultipleChoiceField(choices=Motivation, required=False)
+    # Nothing is written here, so nothing needs to be said to be still there.
+    only_ticks = True
+    order = forms.MultipleChoiceField(
+        choices=Motivation, required=False, widget=forms.MultipleHiddenInput
+    )
     chosen = forms.MultipleChoiceField(
+        label="What’s in it for you?",
         choices=Motivation,
+        widget=HintedChoices,
         error_messages={
             "required": "Choose at least one reason. You can change it later."
         },
     )
+
+    def __init__(
+        self, reasons: Sequence[Reason], data: Mapping[str, Any] | None = None
+    ) -> None:
+        """Ask about `reasons`, in the order in which they stand on the page."""
+        chosen = [reason.motivation for reason in reasons if reason.is_chosen]
+        super().__init__(data, initial={"chosen": chosen})
+        offer(self, "chosen", [(each.kind.value, each.kind.label) for each in reasons])
+        hints = {each.kind.value: each.kind.promise for each in reasons}
+        self.fields["chosen"].widget.hints = hints
+        self.helper = Pieces(Ranking("chosen"))
 
     @property
     def ranked(self) -> list[Motivation]:
@@ -40,6 +57,11 @@ class WordingForm(forms.Form):
         choices=Length, initial=Length.SHORT, required=False, widget=Segmented
     )
     another = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    @property
+    def helper(self) -> Pieces:
+        # Another tone begins again with its best wording, so the number stays behind.
+        return Pieces(Group("tone"), Group("length"))
 
     def wanted(self) -> tuple[Tone, Length, int]:
         """Return what was asked for; anything unclear falls back to plain and short."""
@@ -70,21 +92,3 @@ class FactsForm(forms.ModelForm[Situation]):
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(tidy(data), **options)
-
-
-class UseForm(TidyForm):
-    """Saying yes to a line: which words, whose, and that they are true."""
-
-    text = forms.CharField(
-        label="Your own words",
-        max_length=OWN_WORDS_MOST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    is_true = forms.BooleanField(
-        label=Line._meta.get_field("is_true").verbose_name,  # noqa: SLF001
-        error_messages={
-            "required": "Tick this once it’s true. Until then the line stays here."
-        },
-    )
-    claims = forms.MultipleChoiceField(required=False)

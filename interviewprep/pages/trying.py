@@ -1,7 +1,7 @@
 """Trying it without an account: a blunt reason in, a line out, and nothing kept."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import Any
 
 from allauth.core import ratelimit
 from django import forms
@@ -15,10 +15,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from interviewprep.forms import TidyForm
+from interviewprep.accounts.forms import CarryForm
+from interviewprep.forms import TidyForm, all_hidden
 from interviewprep.http import UserRequest
+from interviewprep.look.layout import Bare, Group, Pieces
 from interviewprep.look.widgets import PrivateChipsRadio, PrivateTextarea
 from motivations import reframing
+from motivations.models import Length, Tone
+from motivations.two_sides import TwoSides
 
 STARTERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "up": ("No way up", ("glass_ceiling",)),
@@ -60,21 +64,49 @@ class TryForm(TidyForm):
     )
     anyway = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
+    @property
+    def helper(self) -> Pieces:
+        # The box begins anew: neither number nor wish of the last answer goes along.
+        return Pieces(Bare("blunt"), Group("starter"))
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         if not (self.errors or cleaned.get("blunt") or cleaned.get("starter")):
             self.add_error("blunt", "Write a line, or pick one of these to start from.")
+        if "blunt" in self.errors:
+            # Back in the box: the error is read out together with it.
+            self.fields["blunt"].widget.attrs["autofocus"] = True
         return cleaned
 
 
 @dataclass(frozen=True)
-class Attempt:
+class Attempt(TwoSides):
     """What a visitor wrote, and what they could say; lives as long as the answer."""
 
-    blunt: str
-    starter: str
-    another: int
-    wants_line_anyway: bool
+    # Never printed, not even where something goes wrong.
+    typed: dict[str, Any] = field(repr=False)
+    tone = Tone.PLAIN
+    length = Length.SHORT
+    towards = None
+    target = reframing.TargetJob()
+
+    @property
+    def blunt(self) -> str:
+        blunt: str = self.typed["blunt"]
+        return blunt
+
+    @property
+    def starter(self) -> str:
+        starter: str = self.typed["starter"]
+        return starter
+
+    @property
+    def another(self) -> int:
+        return self.typed["another"] or 0
+
+    @property
+    def wants_line_anyway(self) -> bool:
+        return bool(self.typed["anyway"])
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -86,60 +118,28 @@ class Attempt:
             return _CONTRACT_ENDED
         return reframing.Situation()
 
-    @cached_property
-    def outcome(self) -> reframing.Reframing:
-        return reframing.reframe(
-            self.blunt, themes=self.themes, situation=self.situation
-        )
-
-    @cached_property
-    def lines(self) -> tuple[reframing.Line, ...]:
-        """Every short, plain wording of the leading reason."""
-        if not self.outcome.lines:
-            return ()
-        lead = self.outcome.lines[0]
-        return reframing.variants(
-            lead.theme,
-            lead.motivation,
-            "plain",
-            "short",
-            source=self.blunt,
-            situation=self.situation,
-            job=reframing.TargetJob(),
-        )
-
     @property
-    def place(self) -> int:
-        return self.another % len(self.lines)
+    def shows_marks(self) -> bool:
+        """Whether the text is shown with its risky words, and no longer in its box."""
+        return bool(self.blunt and self.lines)
 
-    @property
-    def line(self) -> reframing.Line:
-        return self.lines[self.place]
-
-    @property
-    def low(self) -> int:
-        """The quickest easy pace for the line, in seconds."""
-        return round(self.line.seconds * 0.75)
-
-    @property
-    def high(self) -> int:
-        """The slowest easy pace, in seconds."""
-        return round(self.line.seconds * 1.25)
-
-    @property
-    def needs_care(self) -> bool:
-        is_crisis = self.outcome.kind == "crisis"
-        return is_crisis or self.outcome.care is not None
-
-    @property
-    def shows_line(self) -> bool:
-        return bool(self.lines) and (not self.needs_care or self.wants_line_anyway)
-
-    @property
-    def risks(self) -> list[tuple[str, reframing.Caution]]:
-        """The words that would hurt, each with why; three at most."""
-        cautions = self.outcome.cautions[:3]
-        return [(self.blunt[each.start : each.end], each) for each in cautions]
+    def carried_on(self) -> dict[str, forms.Form]:
+        """Return what each button takes along: to another line, past care, to keep."""
+        tried = {"blunt": self.blunt, "starter": self.starter}
+        carried: dict[str, forms.Form] = {
+            "past_care": TryForm(initial={**tried, "anyway": True})
+        }
+        if self.shows_lines:
+            another = {"another": self.place + 1, "anyway": self.wants_line_anyway}
+            carried["again"] = TryForm(initial={**tried, **another})
+            line = self.line
+            kept = {"line": line.text, "theme": line.theme}
+            carried["keep"] = CarryForm(
+                initial={"blunt": self.blunt, "motivation": line.motivation, **kept}
+            )
+        for form in carried.values():
+            all_hidden(form)
+        return carried
 
 
 @login_not_required
@@ -177,10 +177,6 @@ def _answered(request: HttpRequest, template: str) -> HttpResponse:
     if not ratelimit.consume(request, action="try_line"):
         context = {"form": form, "is_enough": True}
         return render(request, template, context, status=429)
-    tried = Attempt(
-        blunt=form.cleaned_data["blunt"],
-        starter=form.cleaned_data["starter"],
-        another=form.cleaned_data["another"] or 0,
-        wants_line_anyway=form.cleaned_data["anyway"],
-    )
-    return render(request, template, {"form": form, "tried": tried})
+    tried = Attempt(form.cleaned_data)
+    context = {"form": form, "tried": tried, **tried.carried_on()}
+    return render(request, template, context)

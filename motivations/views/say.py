@@ -8,19 +8,16 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from interviewprep.forms import offer
+from interviewprep.forms import all_hidden
 from interviewprep.http import UserRequest
-from motivations import guide, reframing
-from motivations.checking import REFUSED, Checked, checked, holds_private_words
-from motivations.forms import UseForm, WordingForm
+from interviewprep.text import clean_text
+from motivations import guide
+from motivations.checking import Checked, checked
+from motivations.forms import WordingForm
 from motivations.models import Motivation
 from motivations.panel import Panel
-from motivations.saying import (
-    TooManyLines,
-    Wording,
-    settle_claims,
-    use,
-)
+from motivations.saying import TooManyLines, settle_claims, use
+from motivations.use_form import OWN_WORDS_MOST, OwnWordsForm, ReadingsForm, UseForm
 from motivations.views.ownership import panel_or_404
 
 
@@ -30,49 +27,28 @@ def panel(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResp
     shown = panel_or_404(request, job_id, motivation)
     if shown.is_empty:
         return redirect(guide.question(motivation, 1).address(shown.reason.job))
-    return _shown(request, shown, UseForm())
+    if "mine" in request.GET and shown.shows_lines:
+        own = OwnWordsForm(shown, initial={"text": shown.line.text})
+        return _shown(request, shown, own)
+    return _shown(request, shown, UseForm(shown))
 
 
 @require_POST
 def use_line(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResponse:
     """Put the shown line, or the person's own words, on the sheet."""
     shown = panel_or_404(request, job_id, motivation)
-    form = UseForm(request.POST)
-    offer(form, "claims", [(key, key) for key in reframing.CLAIMS])
+    kind = OwnWordsForm if "text" in request.POST else UseForm
+    form = kind(shown, request.POST)
     if not form.is_valid():
         return _shown(request, shown, form)
-
-    unsaid = [key for key, _ in shown.claims if key not in form.cleaned_data["claims"]]
-    own_words = form.cleaned_data["text"].strip()
-    if not own_words and (unsaid or not shown.shows_lines):
-        form.add_error(None, "Tick what the line claims, or take another line.")
-        return _shown(request, shown, form)
-    if own_words and not _may_be_said(shown, own_words, form):
-        return _shown(request, shown, form)
-    return _used(request, shown, form, own_words)
-
-
-def _used(
-    request: UserRequest, shown: Panel, form: UseForm, own_words: str
-) -> HttpResponse:
-    """Keep the line and say where it went."""
-    reason, wording = shown.reason, own_words or shown.line.text
-    settle_claims(reason, form.cleaned_data["claims"], are="confirmed")
     try:
-        line = use(reason, Wording(wording, shown.tone, shown.length, bool(own_words)))
+        line = use(shown.reason, form.wording)
     except TooManyLines:
         form.add_error(None, "That’s sixty lines for one job. Let one go first.")
         return _shown(request, shown, form)
+    settle_claims(shown.reason, form.cleaned_data["claims"], are="confirmed")
     messages.success(request, f"On your sheet, under “{line.get_part_display()}”.")
-    return redirect("motivations:say", reason.job_id)
-
-
-def _may_be_said(shown: Panel, own_words: str, form: UseForm) -> bool:
-    """Check the person's own words; what must not be said becomes the field's error."""
-    is_private = holds_private_words(shown.reason.job, own_words)
-    if is_private:
-        form.add_error("text", REFUSED)
-    return not is_private
+    return redirect("motivations:say", job_id)
 
 
 def _check(shown: Panel, text: str) -> Checked:
@@ -87,31 +63,27 @@ def own_words(
 ) -> HttpResponse:
     """Check the person's own wording while they type; nothing is kept."""
     shown = panel_or_404(request, job_id, motivation)
-    text = str(request.POST.get("text", ""))[:1200]
-    context = {"checked": _check(shown, text) if text.strip() else None, "text": text}
+    text = clean_text(str(request.POST.get("text", "")), OWN_WORDS_MOST)
+    found = _check(shown, text) if text.strip() else None
     if request.htmx:
-        return render(request, "motivations/panel_checked.html", context)
-    form = UseForm(initial={"text": text})
-    return _shown(request, shown, form, mine=True, **context)
+        template = "motivations/panel_checked.html"
+        return render(request, template, {"checked": found})
+    typed = {"text": text, "is_true": "is_true" in request.POST}
+    return _shown(request, shown, OwnWordsForm(shown, initial=typed), checked=found)
 
 
 def _shown(
-    request: UserRequest,
-    shown: Panel,
-    form: UseForm,
-    *,
-    mine: bool = False,
-    **more: object,
+    request: UserRequest, shown: Panel, form: UseForm | OwnWordsForm, **more: object
 ) -> HttpResponse:
     """Render the panel, or with htmx only the side that changes."""
-    is_mine = mine or "mine" in request.GET or bool(form.data.get("text"))
     context: dict[str, object] = {
         "panel": shown,
         "job": shown.reason.job,
         "reason": shown.reason,
         "form": form,
-        "mine": is_mine,
-        "wording": WordingForm(initial={"tone": shown.tone, "length": shown.length}),
+        "mine": isinstance(form, OwnWordsForm),
+        "readings": ReadingsForm(shown),
+        **_wording_of(shown),
         **more,
     }
     template = "motivations/panel.html"
@@ -119,3 +91,13 @@ def _shown(
         template += "#said"
     status = 422 if form.errors else 200
     return render(request, template, context, status=status)
+
+
+def _wording_of(shown: Panel) -> dict[str, WordingForm]:
+    """Return the choice of tone and length, and what was chosen, to be carried on."""
+    if not shown.shows_lines:
+        return {}
+    chosen = {"tone": shown.tone, "length": shown.length, "another": shown.place}
+    kept = WordingForm(initial=chosen)
+    all_hidden(kept)
+    return {"wording": WordingForm(initial=chosen), "kept_wording": kept}

@@ -17,19 +17,15 @@ from motivations.progress import progress_of
 def why(request: UserRequest, job_id: int) -> HttpResponse:
     """Pick and rank the four motivations, by buttons or by dragging."""
     job = get_object_or_404(Job.objects.owned_by(request.user).kept(), pk=job_id)
-    form = RankForm(request.POST if request.method == "POST" else None)
+    reasons = in_order_for(job)
+    form = RankForm(reasons, request.POST if request.method == "POST" else None)
 
     if request.method == "POST" and form.is_valid():
         return _ranked(request, job, form.ranked)
 
-    reasons = in_order_for(job)
-    if form.is_bound:
-        for reason in reasons:
-            reason.is_chosen = reason.motivation in request.POST.getlist("chosen")
     context = {
         "job": job,
         "form": form,
-        "reasons": reasons,
         "progress": progress_of(job),
         "is_new": not any(reason.pk for reason in reasons),
     }

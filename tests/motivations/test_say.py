@@ -1,5 +1,8 @@
 """The panel: from what somebody really thinks to a line on the sheet."""
 
+import re
+from html import escape
+
 import pytest
 from django.urls import reverse
 
@@ -161,6 +164,71 @@ def test_words_of_the_private_side_are_refused_and_not_lost(as_alice, reason):
     assert not Line.objects.exists()
 
 
+def test_words_of_ones_own_are_not_ours_because_the_box_is_empty(as_alice, reason):
+    page = use(as_alice, reason, text=" ")
+
+    assert page.status_code == 422
+    assert "text" in page.context["form"].errors
+    assert not Line.objects.exists()
+
+
+def test_what_is_wrong_is_tied_to_its_box(as_alice, reason):
+    leaking = "Every lead went to school with the director."
+
+    page = use(as_alice, reason, text=leaking, is_true="").content.decode()
+
+    text, tick = (
+        re.findall(rf'<(?:input|textarea)[^>]*name="{name}"[^>]*>', page)[0]
+        for name in ("text", "is_true")
+    )
+    assert 'aria-invalid="true"' in text
+    assert 'aria-invalid="true"' in tick
+    assert 'aria-describedby="id_text_error checked"' in text
+    assert 'id="id_is_true_error"' in page
+    assert 'href="#id_text"' in page
+    assert leaking in page
+
+
+def test_a_claim_that_nobody_ticked_keeps_the_line_back(as_alice, reason):
+    asked = claiming(as_alice, reason)
+    key = shown(as_alice, reason, **asked).claims[0][0]
+
+    page = as_alice.post(at("use", reason), {**asked, "is_true": "on"})
+
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "claims" in page.context["form"].errors
+    assert re.search(
+        r'<fieldset class="claims" aria-describedby="id_claims_error"', text
+    )
+    assert re.search(rf'name="claims" value="{key}"', text)
+    assert re.search(r'name="is_true"[^>]* checked', text)
+    assert not Line.objects.exists()
+
+
+def claiming(client, reason) -> dict[str, str]:
+    """Find a wording that claims something nobody has confirmed."""
+    return next(
+        {"tone": tone, "length": length, "another": str(number)}
+        for tone in ("plain", "warm", "direct")
+        for length in ("full", "short")
+        for number in range(4)
+        if shown(client, reason, tone=tone, length=length, another=number).claims
+    )
+
+
+def test_tone_length_and_number_go_along_with_the_line(as_alice, reason):
+    asked = {"tone": "warm", "length": "full", "another": "1"}
+
+    page = as_alice.get(at("panel", reason), asked)
+
+    sent = page.content.decode().split('action="' + at("use", reason))[1]
+    line = page.context["panel"].line
+    use(as_alice, reason, **asked, claims=list(line.unconfirmed))
+    assert all(f'name="{name}" value="{asked[name]}"' in sent for name in asked)
+    assert Line.objects.get().text == line.text
+
+
 def test_clicking_twice_keeps_one_line(as_alice, reason):
     for _ in range(2):
         use(as_alice, reason, text=OWN)
@@ -209,6 +277,23 @@ def test_words_are_checked_while_they_are_typed_and_not_kept(as_alice, reason, h
     assert page.status_code == 200
     assert page.context["checked"].notes
     assert not Line.objects.exists()
+
+
+def test_checking_words_keeps_the_tick(as_alice, reason):
+    page = as_alice.post(at("words", reason), {"text": OWN, "is_true": "on"})
+
+    text = page.content.decode()
+    assert re.search(r'name="is_true"[^>]* checked', text)
+    assert OWN in text
+
+
+def test_the_words_on_the_way_are_ours_to_begin_with(as_alice, reason):
+    page = as_alice.get(at("panel", reason), {"mine": "1"})
+
+    panel = page.context["panel"]
+    box = page.content.decode().split("<textarea")[1].split("</textarea>")[0]
+    assert escape(panel.line.text) in box
+    assert f'hx-post="{at("words", reason)}"' in box
 
 
 # --- around a line --------------------------------------------------------------------

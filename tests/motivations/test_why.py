@@ -1,12 +1,13 @@
 """Why this job: choosing and ranking, with buttons alone."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 from django.urls import reverse
 
-from motivations.choosing import moved
+from motivations.choosing import choose, moved
 from motivations.models import Motivation, Reason
 from tests.conftest import signed_in
 from tests.factories import AnswerFactory, JobFactory, UserFactory
@@ -83,8 +84,26 @@ def test_dragging_saves_and_stays(as_alice, job):
 def test_one_reason_at_least(as_alice, job, chosen):
     page = as_alice.post(why(job), {"chosen": chosen})
 
+    described = re.search(
+        r'<fieldset aria-describedby="([^"]+)"', page.content.decode()
+    )
     assert page.status_code == 422
+    assert described is not None
+    assert f'id="{described[1]}"' in page.content.decode()
     assert not Reason.objects.exists()
+
+
+def test_what_was_picked_is_picked_on_the_page(as_alice, job):
+    choose(job, [INSIDE, UP])
+
+    page = as_alice.get(why(job)).content.decode()
+
+    boxes = re.findall(
+        r'<input type="checkbox" name="chosen" value="(\w+)"([^>]*)>', page
+    )
+    orders = re.findall(r'<input type="hidden" name="order" value="(\w+)">', page)
+    assert [value for value, rest in boxes if "checked" in rest] == [INSIDE, UP]
+    assert orders == [value for value, _ in boxes] == [INSIDE, UP, GROUND, PROVE]
 
 
 def test_a_reason_taken_off_keeps_what_was_written(as_alice, job, reasons):

@@ -1,5 +1,8 @@
 """Trying it without an account, and the first job: nothing is kept unasked."""
 
+import re
+from html import escape
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
@@ -28,7 +31,7 @@ def test_a_visitor_gets_a_line_and_leaves_no_trace(client, name):
     page = attempt(client, name, blunt=BLUNT)
 
     assert page.status_code == 200
-    assert page.context["tried"].shows_line
+    assert page.context["tried"].shows_lines
     assert page.context["tried"].line.text
     assert not client.cookies.get("sessionid")
     assert not Reason.objects.exists()
@@ -64,15 +67,100 @@ def test_what_is_no_reason_gets_no_line(client):
     page = attempt(client, blunt="Kanarienvogel")
 
     assert page.status_code == 200
-    assert not page.context["tried"].shows_line
+    assert not page.context["tried"].shows_lines
     assert "We can’t find a reason in this yet." in page.content.decode()
+
+
+def test_risky_words_are_underlined_numbered_and_explained(client):
+    page = attempt(client, blunt="The boss’s golf buddies get on, and I never will.")
+
+    shown = page.content.decode()
+    first, second = page.context["tried"].risks[:2]
+    assert re.findall(r"<mark>(.+?)</mark>", shown)[:2] == [
+        "The boss’s",
+        "golf buddies",
+    ]
+    for risk in (first, second):
+        assert f'href="#risk-{risk.number}"' in shown
+        assert f'id="risk-{risk.number}"' in shown
+        assert escape(risk.lead) in shown
+
+
+def test_what_was_written_can_be_edited_beside_its_marks(client):
+    page = attempt(client, blunt=BLUNT, starter="up").content.decode()
+
+    edit = page.split("<details")[1].split("</details>")[0]
+    assert escape(BLUNT) in edit.split("<textarea")[1]
+    assert re.search(r'value="up"[^>]* checked', edit)
+
+
+@pytest.mark.parametrize("typed", [{"starter": "up"}, {"blunt": "Kanarienvogel"}])
+def test_without_words_or_a_line_the_box_stays_open(client, typed):
+    page = attempt(client, **typed).content.decode()
+
+    assert "<textarea" in page
+    assert 'class="rewrite"' not in page
+    assert "<mark>" not in page
+
+
+def test_words_for_support_are_not_underlined(client):
+    page = attempt(client, blunt="My boss is a racist idiot.").content.decode()
+
+    assert "My boss is a racist idiot." in page
+    assert "<mark>" not in page
+
+
+def test_an_empty_box_says_what_is_missing_where_it_is_missing(client):
+    page = attempt(client).content.decode()
+
+    box = re.search(r"<textarea[^>]*>", page)
+    assert box is not None
+    for part in ('aria-invalid="true"', 'aria-describedby="id_blunt_error"'):
+        assert part in box[0]
+    assert 'id="id_blunt_error"' in page
+
+
+def test_an_attempt_does_not_print_what_was_typed(client):
+    assert "golf" not in repr(attempt(client, blunt=BLUNT).context["tried"])
+
+
+@pytest.mark.parametrize(
+    ("button", "carried"),
+    [
+        ("keep", {"blunt", "line", "theme", "motivation"}),
+        ("again", {"blunt", "starter", "another", "anyway"}),
+    ],
+)
+def test_each_button_takes_along_what_the_next_page_needs(client, button, carried):
+    page = attempt(client, blunt=BLUNT)
+
+    form = page.context[button]
+    assert set(form.fields) == carried
+    assert all(box.is_hidden for box in form)
+    assert form["blunt"].value() == BLUNT
+    assert page.content.decode().count(f'name="blunt" value="{escape(BLUNT)}"') == 2
+
+
+def test_a_line_in_spite_of_support_stays_when_another_is_asked_for(client):
+    blunt = "My boss makes racist jokes about me."
+    first = attempt(client, blunt=blunt)
+    past = {box.name: box.value() for box in first.context["past_care"] if box.value()}
+
+    second = attempt(client, **past)
+    again = second.context["again"]
+    third = attempt(client, **{box.name: box.value() for box in again})
+
+    assert "Show me a neutral line anyway" in first.content.decode()
+    assert second.context["tried"].shows_lines
+    assert third.context["tried"].shows_lines
+    assert third.context["tried"].another == 1
 
 
 def test_support_comes_before_a_line(client):
     page = attempt(client, blunt="My boss makes racist jokes about me.")
 
     assert reverse("pages:support") in page.content.decode()
-    assert not page.context["tried"].shows_line
+    assert not page.context["tried"].shows_lines
 
 
 def test_twenty_lines_an_hour_are_enough_and_no_word_is_lost(client):
