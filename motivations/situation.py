@@ -29,6 +29,16 @@ def situation_row(user: User) -> Situation:
     return found or Situation(owner=user)
 
 
+def length_in_words(months: int | None) -> str:
+    """Say a number of months: “2 years 1 month”; nothing for None."""
+    if months is None:
+        return ""
+    years, rest = divmod(months, 12)
+    parts = [f"{years} year{'s' * (years != 1)}"] * bool(years)
+    parts += [f"{rest} month{'s' * (rest != 1)}"] * bool(rest)
+    return " ".join(parts) or "Less than a month"
+
+
 @dataclass(frozen=True)
 class Facts:
     """Everything a person has said that bears on one job, read in two queries."""
@@ -87,7 +97,7 @@ def situation_of(facts: Facts) -> reframing.Situation:
         goal=inside_a_sentence(goal) if _starts_with_ing(goal) else "",
         tools=tuple(given(Motivation.NEW_GROUND, 2).get("entries", [])),
         step=spoken(given(Motivation.NEW_GROUND, 3)),
-        bring=whole_sentence(given(Motivation.NEW_GROUND, 4).get("bring", "")),
+        bring=_brought(facts),
         useful=whole_sentence(given(Motivation.NEW_GROUND, 5).get("useful", "")),
         strength=_first(given(Motivation.PROVE_IT, 2).get("entries", [])),
         story=_told(facts),
@@ -118,6 +128,16 @@ def _told(facts: Facts) -> str:
     bank = Story.objects.owned_by(facts.job.owner).kept()
     story = bank.filter(pk=number).first() if number else None
     return story.title if story else ""
+
+
+def _brought(facts: Facts) -> str:
+    """Return what the person brings: as they put it, else what no résumé shows.
+
+    The latter only where it is a sentence already, as it was asked for in any form.
+    """
+    bring = facts.given(Motivation.NEW_GROUND, 4).get("bring", "")
+    unseen = facts.given(Motivation.PROVE_IT, 6).get("unseen", "")
+    return whole_sentence(bring or (unseen if unseen.startswith(("I ", "I’")) else ""))
 
 
 def _first(texts: list[str]) -> str:

@@ -26,7 +26,8 @@ from interviewprep.sheets.sheet import (
     Worry,
 )
 from interviewprep.stories.models import Need, Story, Strength
-from motivations.models import Answer, Line, Motivation, Part
+from interviewprep.text import clean_line
+from motivations.models import Answer, Line, Motivation, Part, Reason
 from motivations.responsibilities import chosen
 
 _MEDIUM = {
@@ -53,13 +54,18 @@ def sheet_of(interview: Interview, user: User) -> Sheet:
     job = interview.job
     lines = _lines(job)
     needs = list(job.needs.in_order().select_related("story", "bridge"))
+    reasons = _reasons(job)
+    answers = _answers(reasons)
     return Sheet(
         head=_head(interview, user),
         open_with=_text(lines.get(Part.OPEN)),
         why=_why(lines, user),
-        proof=tuple(_proof(need) for need in needs if _is_proven(need)),
+        proof=(
+            *(_proof(need) for need in needs if _is_proven(need)),
+            *_unseen(answers.get((Motivation.PROVE_IT, 6), {})),
+        ),
         worries=tuple(_worry(need) for need in needs if _is_bridged(need)),
-        in_it_for_you=_in_it_for_you(job),
+        in_it_for_you=_in_it_for_you(reasons, answers),
         asks=_asks(job),
         criteria=tuple(job.criteria.yes().in_order().values_list("text", flat=True)),
         close_with=_text(lines.get(Part.CLOSE)),
@@ -139,23 +145,46 @@ def _worry(need: Need) -> Worry:
     return Worry(doubt=need.text, bridge=need.bridge.sentence)
 
 
-def _in_it_for_you(job: Job) -> tuple[str, ...]:
+def _reasons(job: Job) -> list[Reason]:
+    return list(job.reasons.chosen().ranked().defer("blunt", "ticked"))
+
+
+def _answers(reasons: list[Reason]) -> dict[tuple[str, int], dict[str, Any]]:
+    """Return what the guide was answered that may be said, by motivation and number."""
+    kinds = {reason.pk: reason.motivation for reason in reasons}
+    rows = Answer.objects.filter(reason__in=reasons, is_done=True, number__in=_SPOKEN)
+    return {
+        (kinds[row.reason_id], row.number): row.given for row in rows.defer("draft")
+    }
+
+
+def _unseen(given: dict[str, Any]) -> tuple[Proof, ...]:
+    """Return a last row of proof: what no résumé shows, and how they’ll notice it."""
+    unseen, noticed = clean_line(given.get("unseen", "")), given.get("noticed", "")
+    if not (unseen or noticed):
+        return ()
+    need = unseen.rstrip(".") or "In the room"
+    return (Proof(need=need, keywords=clean_line(noticed), number=""),)
+
+
+def _in_it_for_you(
+    reasons: list[Reason], answers: dict[tuple[str, int], dict[str, Any]]
+) -> tuple[str, ...]:
     """Return each motivation in a few words: the person's own where there are any."""
-    reasons = list(
-        job.reasons.chosen().ranked().defer("blunt", "ticked")[:MOST_REASONS]
-    )
-    spoken = Answer.objects.filter(reason__in=reasons, is_done=True, number__in=(2, 4))
-    given = {(row.reason_id, row.number): row.given for row in spoken.defer("draft")}
     return tuple(
-        _in_own_words(reason.kind, given.get((reason.pk, number), {}))
+        _in_own_words(
+            reason.kind,
+            answers.get((reason.motivation, _SAID_IN.get(reason.kind, 0)), {}),
+        )
         or _IN_IT[reason.kind]
-        for reason in reasons
-        for number in (_SAID_IN.get(reason.kind, 0),)
+        for reason in reasons[:MOST_REASONS]
     )
 
 
 # The question whose answer names what is in it for the person.
 _SAID_IN = {Motivation.MOVE_UP: 4, Motivation.NEW_GROUND: 2}
+# Those, and the one about what no résumé shows.
+_SPOKEN = (2, 4, 6)
 
 
 def _in_own_words(kind: Motivation, given: dict[str, Any]) -> str:

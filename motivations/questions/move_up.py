@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 
 from interviewprep.fit.asking import ask_about_each
 from interviewprep.forms import OneLineField
-from interviewprep.look.widgets import ChipsSelectMultiple
+from interviewprep.look.widgets import ChipsSelectMultiple, DateBox
 from motivations.models import Situation, Status
 from motivations.questions.page import QuestionForm, sentence_box
 from motivations.questions.stories import StoryForm
 from motivations.responsibilities import RESPONSIBILITIES, chosen
-from motivations.situation import situation_row
+from motivations.situation import length_in_words, situation_row
 
 # Two years need no excuse, and one is fair to mention (ux: the notes after question 2).
 SETTLED, MENTIONED = 24, 12
@@ -21,6 +22,8 @@ MOST_WANTED = 3
 
 class TenureForm(QuestionForm):
     """How long in this role, and how things stand; asked once for every job."""
+
+    one_of = ("years", "months")
 
     status = forms.ChoiceField(
         label="How do things stand?",
@@ -35,7 +38,7 @@ class TenureForm(QuestionForm):
     ends_on = forms.DateField(
         label="If a contract ends: when?",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DateBox,
     )
 
     def remembered(self) -> dict[str, Any]:
@@ -68,9 +71,9 @@ class TenureForm(QuestionForm):
 
     def summary(self) -> list[str]:
         row = situation_row(self.reason.owner)
-        years, months = row.years or 0, row.months or 0
-        length = [f"{years} years"] * bool(years) + [f"{months} months"] * bool(months)
-        return [*filter(None, [row.get_status_display(), " ".join(length)])]
+        ends = f"On {date_format(row.ends_on, 'j F Y')}" if row.ends_on else ""
+        length = length_in_words(row.total_months)
+        return [*filter(None, [str(row.get_status_display()), ends, length])]
 
 
 class GoalForm(QuestionForm):

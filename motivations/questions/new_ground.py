@@ -69,6 +69,11 @@ class KnownForm(EntriesForm):
         if pairs:
             stop_asking(self.reason.job, source=HOW_THEY_WORK)
 
+    def summary(self) -> list[str]:
+        given = self.answer.given
+        pairs = zip(given.get("entries", []), given.get("sources", []), strict=False)
+        return [f"{entry} ({source})" if source else entry for entry, source in pairs]
+
     def skip(self) -> None:
         """What isn't known is worth asking."""
         ask_about(self.reason.job, source=HOW_THEY_WORK, text=HOW_THEY_WORK_QUESTION)

@@ -149,12 +149,14 @@ class UnseenForm(QuestionForm):
 
     unseen = forms.CharField(
         label="What a résumé can’t show",
+        help_text="A whole sentence, starting with “I”, may go into your line.",
         max_length=160,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     noticed = forms.CharField(
         label="How they’ll notice it in the room",
+        help_text="This goes onto your sheet.",
         max_length=160,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -12,6 +12,7 @@ from interviewprep.stories.models import Need, Story
 from motivations import guide
 from motivations.models import Answer, Motivation, Situation
 from motivations.progress import progress_of
+from motivations.situation import facts_of, situation_of
 from tests.conftest import signed_in
 from tests.factories import (
     CriterionFactory,
@@ -439,3 +440,33 @@ def test_a_good_answer_is_decided_beforehand(as_alice, job, reasons):
 
     question.refresh_from_db()
     assert (question.reassuring, question.worrying) == ("Names it.", "Um.")
+
+
+@pytest.mark.parametrize(
+    ("unseen", "bring"),
+    [("I stay calm at five", "I stay calm at five."), ("Calm at five", "")],
+)
+def test_what_no_resume_shows_is_brought_along(as_alice, job, reasons, unseen, bring):
+    answer(as_alice, job, PROVE, 6, unseen=unseen)
+    alone = situation_of(facts_of(job)).bring
+
+    answer(as_alice, job, GROUND, 4, bring="I know what auditors read")
+
+    assert alone == bring
+    assert situation_of(facts_of(job)).bring == "I know what auditors read."
+
+
+@pytest.mark.parametrize(
+    ("typed", "summary"),
+    [
+        ({"status": "still", "years": "1", "months": "1"}, ["1 year 1 month"]),
+        ({"status": "left", "months": "0"}, ["Less than a month"]),
+        ({"status": "contract", "ends_on": "2027-03-01"}, ["On 1 March 2027"]),
+    ],
+)
+def test_time_there_is_summed_up(as_alice, job, reasons, typed, summary):
+    answer(as_alice, job, UP, 2, **typed)
+
+    page = as_alice.get(reverse("motivations:check", args=[job.pk, UP]))
+
+    assert page.context["rows"][1]["summary"][1:] == summary

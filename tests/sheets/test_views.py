@@ -13,8 +13,15 @@ from pypdf import PdfReader
 from interviewprep.accounts.models import Titles
 from interviewprep.sheets.forms import PrintForm
 from interviewprep.sheets.sheet import Options
-from motivations.models import Line
-from tests.factories import InterviewFactory, JobFactory, LineFactory, full_account
+from motivations.models import Line, Motivation
+from tests.factories import (
+    AnswerFactory,
+    InterviewFactory,
+    JobFactory,
+    LineFactory,
+    ReasonFactory,
+    full_account,
+)
 
 SEALED, SPOKEN = "Kanarienvogel", "Wellensittich"
 FILES = ("pdf", "docx", "md", "txt", "ics")
@@ -142,6 +149,27 @@ def test_a_sheet_takes_nine_queries_however_much_is_on_it(
     # session, person, interview, lines, needs, people, reasons, questions, criteria
     with django_assert_num_queries(9):
         as_alice.get(url)
+
+
+@pytest.mark.parametrize(
+    ("given", "row"),
+    [
+        (
+            {"unseen": "Calm at five on\na bad day.", "noticed": "I’ll sketch it"},
+            "Calm at five on a bad day: I’ll sketch it",
+        ),
+        ({"unseen": "", "noticed": "I’ll sketch it"}, "In the room: I’ll sketch it"),
+    ],
+)
+def test_what_no_resume_shows_is_the_last_row_of_proof(as_alice, alice, given, row):
+    job = JobFactory.create(owner=alice)
+    reason = ReasonFactory.create(job=job, motivation=Motivation.PROVE_IT)
+    AnswerFactory.create(reason=reason, number=6, given=given, is_done=True)
+    interview = InterviewFactory.create(job=job)
+
+    response = as_alice.get(address(interview, "txt"))
+
+    assert row in response.content.decode()
 
 
 def test_only_true_lines_stand_on_the_sheet(as_alice, account):
