@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "interviewprep.stories",
     "interviewprep.fit",
     "motivations",
+    "interviewprep.feeds",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("interviewprep.stories.urls")),
     path("", include("interviewprep.fit.urls")),
     path("", include("interviewprep.sheets.urls")),
+    path("", include("interviewprep.feeds.urls")),
 ]

@@ -7,11 +7,18 @@ from datetime import UTC, date, datetime, time
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
-from factory.declarations import PostGeneration, SelfAttribute, Sequence, SubFactory
+from factory.declarations import (
+    LazyAttribute,
+    PostGeneration,
+    SelfAttribute,
+    Sequence,
+    SubFactory,
+)
 from factory.django import DjangoModelFactory, Password
 from fido2.utils import websafe_encode
 
-from interviewprep.accounts.models import User
+from interviewprep.accounts.models import Titles, User
+from interviewprep.feeds.models import Feed, hash_of
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.jobs import tracking
 from interviewprep.jobs.models import (
@@ -245,6 +252,22 @@ class SituationFactory(DjangoModelFactory[Situation]):
     months = 8
 
 
+class FeedFactory(DjangoModelFactory[Feed]):
+    """Somebody's calendar; its address is made up, and was read by an app."""
+
+    class Meta:
+        model = Feed
+
+    class Params:
+        token = Sequence(lambda number: f"{number:043}")
+
+    owner = SubFactory(UserFactory)
+    token_hash = LazyAttribute(lambda feed: hash_of(feed.token))
+    made_at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    # So far ahead that no reading changes it.
+    last_read_on = date(2099, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Everything that one person can have here: at least one row of each kind."""
@@ -265,6 +288,7 @@ class Account:
     tag: Tag
     saved_view: SavedView
     document: Document
+    feed_token: str
     deleted_job: Job
     deleted_interview: Interview
     deleted_story: Story
@@ -293,8 +317,17 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
     SituationFactory.create(owner=user, role=f"{spoken} engineer")
     document = DocumentFactory.create(owner=user, name=f"{spoken} CV")
     document.jobs.add(job)
+    feed_token = f"{user.pk}-token-of-a-calendar"
+    FeedFactory.create(
+        owner=user,
+        token=feed_token,
+        titles=Titles.FULL,
+        shows_deadlines=True,
+        shows_follow_ups=True,
+    )
     return Account(
         user=user,
+        feed_token=feed_token,
         event=job.events.in_order()[1],
         tag=job.tags.get(),
         saved_view=user.job_views.get(),
@@ -331,6 +364,8 @@ def _job(user: User, sealed: str, spoken: str) -> Job:
         offers=f"{spoken} offers",
         source=f"{spoken} source",
         next_step=f"{spoken} next",
+        deadline_on=date(2099, 1, 12),
+        follow_up_on=date(2099, 1, 13),
         salary_text=f"{spoken} pay",
         notes=sealed,
         start=datetime(2026, 11, 1, tzinfo=UTC),

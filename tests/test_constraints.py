@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from interviewprep.accounts.models import User
+from interviewprep.feeds.models import Feed
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.jobs.models import Event, Interview, Job, SavedView, Tag
 from interviewprep.stories.models import Need
@@ -15,6 +16,7 @@ from tests.factories import (
     AnswerFactory,
     CriterionFactory,
     EventFactory,
+    FeedFactory,
     InterviewFactory,
     JobFactory,
     NeedFactory,
@@ -25,7 +27,7 @@ from tests.factories import (
     UserFactory,
 )
 
-OURS = {"accounts", "jobs", "stories", "fit", "motivations"}
+OURS = {"accounts", "feeds", "fit", "jobs", "motivations", "stories"}
 
 
 def twice(model, factory, **same):
@@ -77,6 +79,7 @@ REFUSED = {
     ),
     "tag_once_per_owner_whatever_case": twice(Tag, TagFactory, name="Near"),
     "saved_view_once_per_name": twice(SavedView, SavedViewFactory, name="Mine"),
+    "feed_titles_known": changed(Feed, FeedFactory, titles="loud"),
     "need_once_per_job": twice(Need, NeedFactory, text="German"),
     "question_once_per_source": twice(Question, QuestionFactory, source="hours"),
     "criterion_once_per_job": twice(Criterion, CriterionFactory, text="Home by six"),

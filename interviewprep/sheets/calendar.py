@@ -1,6 +1,7 @@
 """The interview as one calendar entry that reminds, and brings the opening line."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -9,9 +10,14 @@ from icalendar import Alarm, Calendar, Event
 
 from interviewprep.sheets import wording
 from interviewprep.sheets.sheet import Sheet, Titles
-from interviewprep.sheets.zones import timezone_around
+from interviewprep.sheets.zones import clear_times, timezone_around
 
 _is_web_address = URLValidator(schemes=["http", "https"])
+
+
+def uid_of(row_key: UUID) -> str:
+    """Return the name by which calendars know a row's event, wherever they got it."""
+    return f"{row_key}@interviewprep"
 
 
 class NoStart(ValueError):
@@ -38,8 +44,8 @@ def calendar(
     event.add("sequence", sequence)
     event.add("dtstamp", stamped_at.astimezone(UTC))
     event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
-    for alarm in () if is_cancelled else _alarms(sheet):
-        event.add_component(alarm)
+    for each in () if is_cancelled else _alarms(sheet):
+        event.add_component(each)
     return _file(event, start, "CANCEL" if is_cancelled else "PUBLISH")
 
 
@@ -66,26 +72,17 @@ def _event(sheet: Sheet, start: datetime, end: datetime | None) -> Event:
     joining = sheet.foot.joining
     if joining:
         event.add("location", joining)
-    if _web_address(joining):
+    if web_address(joining):
         event.add("url", joining)
     return event
 
 
 def _start_and_end(sheet: Sheet) -> tuple[datetime, datetime | None]:
-    """Return both times in the reader's zone, or in UTC where that is the clearer.
-
-    When the clocks go back, an hour comes twice and iCalendar means the first: a time
-    in the second one can only be said in UTC.
-    """
+    """Return both times in the reader's zone, or in UTC where that is the clearer."""
     start, end = sheet.head.starts_at, sheet.head.ends_at
     if start is None:
         raise NoStart("the interview has no start")
-    # There and back: a time that the clocks skip becomes the real one.
-    start = start.astimezone(UTC).astimezone(start.tzinfo)
-    is_clear = isinstance(start.tzinfo, ZoneInfo) and start.tzinfo.key != "UTC"
-    if is_clear and not start.fold and not (end and end.fold):
-        return start, end
-    return start.astimezone(UTC), end.astimezone(UTC) if end else None
+    return clear_times(start, end)
 
 
 def _name(sheet: Sheet) -> str:
@@ -114,21 +111,22 @@ def _alarms(sheet: Sheet) -> tuple[Alarm, Alarm, Alarm]:
     name = _name(sheet)
     soon = "\n".join(filter(None, (f"{name} in 15 minutes", *_last_words(sheet))))
     return (
-        _alarm(timedelta(days=1), f"{name} tomorrow"),
-        _alarm(timedelta(hours=1), f"{name} in an hour"),
-        _alarm(timedelta(minutes=15), soon),
+        alarm(timedelta(days=1), f"{name} tomorrow"),
+        alarm(timedelta(hours=1), f"{name} in an hour"),
+        alarm(timedelta(minutes=15), soon),
     )
 
 
-def _alarm(before: timedelta, text: str) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -before)
-    alarm.add("description", text)
-    return alarm
+def alarm(before: timedelta, text: str) -> Alarm:
+    """Return what rings so long `before` an event, and shows `text`."""
+    entry = Alarm()
+    entry.add("action", "DISPLAY")
+    entry.add("trigger", -before)
+    entry.add("description", text)
+    return entry
 
 
-def _web_address(text: str) -> str:
+def web_address(text: str) -> str:
     """Return `text` if a browser can open it, else nothing."""
     try:
         _is_web_address(text)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Interview
 from interviewprep.sheets import filenames, wording
-from interviewprep.sheets.calendar import NoStart, calendar
+from interviewprep.sheets.calendar import NoStart, calendar, uid_of
 from interviewprep.sheets.docx import docx_file
 from interviewprep.sheets.forms import PrintForm
 from interviewprep.sheets.gather import sheet_of
@@ -95,7 +95,7 @@ def event(request: UserRequest, interview_id: int) -> HttpResponse:
     try:
         content = calendar(
             gathered,
-            uid=f"{interview.row_key}@interviewprep",
+            uid=uid_of(interview.row_key),
             sequence=interview.version,
             stamped_at=timezone.now(),
             is_cancelled=interview.is_cancelled,

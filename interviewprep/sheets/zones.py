@@ -1,5 +1,6 @@
 """A time zone written into a calendar file, exact to the second of a clock change."""
 
+import functools
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,15 +15,48 @@ _SECOND = timedelta(seconds=1)
 def timezone_around(zone: ZoneInfo, moment: datetime) -> Timezone:
     """Return the VTIMEZONE of `zone` for a year before and after the aware `moment`.
 
-    Further off, governments may yet change the rules. RFC 5545 (3.6.5) counts the onset
-    of each change in the clock that ends there; icalendar 7.3.0's own writer counts it
-    in the new one, an hour late in spring.
+    Further off, governments may yet change the rules.
     """
-    first = (moment - _YEAR).astimezone(UTC).replace(microsecond=0)
+    return _timezone(zone, moment - _YEAR, moment + _YEAR)
+
+
+@functools.lru_cache(maxsize=1024)
+def timezone_of_years(zone: ZoneInfo, first: int, last: int) -> Timezone:
+    """Return the VTIMEZONE of `zone` for the years `first` to `last`; don’t alter it.
+
+    It is kept, because a calendar is asked for again and again.
+    """
+    start, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 2, tzinfo=UTC)
+    return _timezone(zone, start - 2 * _DAY, end)
+
+
+def clear_times(
+    start: datetime, end: datetime | None
+) -> tuple[datetime, datetime | None]:
+    """Return two aware times as a calendar can tell them without a doubt.
+
+    They stay in their zone, unless one falls in the hour that comes twice when the
+    clocks go back: iCalendar means the first by it, so the second is told in UTC.
+    """
+    # There and back: a time that the clocks skip becomes the real one.
+    start = start.astimezone(UTC).astimezone(start.tzinfo)
+    is_clear = isinstance(start.tzinfo, ZoneInfo) and start.tzinfo.key != "UTC"
+    if is_clear and not start.fold and not (end and end.fold):
+        return start, end
+    return start.astimezone(UTC), end.astimezone(UTC) if end else None
+
+
+def _timezone(zone: ZoneInfo, first: datetime, last: datetime) -> Timezone:
+    """Write a zone down for the span between two aware moments.
+
+    RFC 5545 (3.6.5) counts the onset of each change in the clock that ends there;
+    icalendar 7.3.0's own writer counts it in the new one, an hour late in spring.
+    """
+    first = first.astimezone(UTC).replace(microsecond=0)
     entry = Timezone()
     entry.add("tzid", zone.key)
     entry.add_component(_observance(zone, first, before=first))
-    for change in _changes(zone, first, first + 2 * _YEAR):
+    for change in _changes(zone, first, last.astimezone(UTC)):
         entry.add_component(_observance(zone, change, before=change - _SECOND))
     return entry
 

@@ -19,6 +19,7 @@ class Who(Enum):
     ANYBODY = auto()
     USER = auto()  # everybody who has signed in, each with what is their own
     OWNER = auto()  # the one whose row the address names; nobody else finds it
+    HOLDER = auto()  # whoever has the secret in the address; others can only guess
 
 
 READ = frozenset({"GET", "HEAD"})
@@ -66,6 +67,10 @@ def _gap(account: Account) -> list[Any]:
     return [account.job.pk, Motivation.PROVE_IT, 4, 1]
 
 
+def _feed(account: Account) -> list[Any]:
+    return [account.feed_token]
+
+
 def _line(account: Account) -> list[Any]:
     return [account.job.pk, account.line.pk]
 
@@ -84,6 +89,10 @@ def _user(methods: frozenset[str] = READ, **more: Any) -> Policy:
 
 def _owner(address: Address, methods: frozenset[str] = READ, **more: Any) -> Policy:
     return Policy(Who.OWNER, methods, address, **more)
+
+
+def _holder(address: Address, methods: frozenset[str] = READ, **more: Any) -> Policy:
+    return Policy(Who.HOLDER, methods, address, **more)
 
 
 _CLOCK = {"date": "2099-01-15", "time": "09:00", "whose": "mine"}
@@ -242,6 +251,12 @@ SHEETS = {
     "sheets:download": _owner(lambda account: [account.interview.pk, "docx"]),
     "sheets:event": _owner(_interview),
 }
+FEEDS = {
+    "feeds:settings": _user(BOTH, data=lambda _: {"titles": "full"}),
+    "feeds:make": _user(SEND, sent=200),
+    "feeds:stop": _user(SEND),
+    "feeds:read": _holder(_feed),
+}
 SETTINGS = {
     "accounts:settings": _user(),
     "accounts:profile": _user(BOTH, data=lambda _: {"name": "Al"}),
@@ -323,6 +338,7 @@ POLICY = {
     **PROOF,
     **FIT,
     **SHEETS,
+    **FEEDS,
     **SETTINGS,
     **SIGN_IN,
 }

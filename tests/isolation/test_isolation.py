@@ -22,6 +22,7 @@ PACKAGES = {
     "proof": policy.PROOF,
     "fit": policy.FIT,
     "sheets": policy.SHEETS,
+    "feeds": policy.FEEDS,
     "settings": policy.SETTINGS,
     "sign-in": policy.SIGN_IN,
 }

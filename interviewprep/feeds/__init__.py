@@ -1,0 +1,1 @@
+"""A calendar of one's interviews, at a secret address that calendar apps can read."""
