@@ -79,7 +79,7 @@ def written(zone: ZoneInfo, moments: list[datetime]) -> bytes:
 
 def moved(content: bytes, moments: list[datetime]) -> Iterator[datetime]:
     """Yield the moments that a calendar tells otherwise than they were."""
-    read = Calendar.from_ical(content)
+    read: Any = Calendar.from_ical(content)
     onsets = _onsets(read)
     for event in read.walk("VEVENT"):
         start = moments[int(event["UID"])]

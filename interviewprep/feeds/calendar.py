@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vDuration
+from icalendar import Alarm, Calendar, Event
 
 from interviewprep.feeds.entries import Entry, Status
 from interviewprep.feeds.models import Feed
@@ -24,7 +24,7 @@ def calendar_file(feed: Feed, entries: Sequence[Entry], zone: ZoneInfo) -> bytes
     file.add("prodid", "-//interviewprep//Calendar//EN")
     file.add("version", "2.0")
     file.add("x-wr-calname", "Interviews" if feed.names_jobs else "Appointments")
-    file.add("x-published-ttl", vDuration(_LOOK_AGAIN).to_ical().decode())
+    file.add("x-published-ttl", "PT1H")
     file.add("refresh-interval", _LOOK_AGAIN, parameters={"VALUE": "DURATION"})
     years = [each.starts.year for each in entries if isinstance(each.starts, datetime)]
     if years and zone.key != "UTC":
