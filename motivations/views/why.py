@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from interviewprep.http import UserRequest
@@ -39,7 +40,8 @@ def _ranked(request: UserRequest, job: Job, ranked: list[Motivation]) -> HttpRes
         which = request.POST.get(button)
         if which in ranked:
             choose(job, moved(ranked, Motivation(which), by=by))
-            return redirect("motivations:why", job.pk)
+            # To the row that moved: without scripts, the focus would be lost.
+            return redirect(f"{reverse('motivations:why', args=[job.pk])}#{which}")
     choose(job, ranked)
     if "stay" in request.POST:
         return redirect("motivations:why", job.pk)

@@ -67,7 +67,7 @@ def test_a_button_moves_a_row_and_stays(as_alice, job, button, which, expected):
         why(job), {"order": chosen, "chosen": chosen, button: which}
     )
 
-    assert response.headers["Location"] == why(job)
+    assert response.headers["Location"] == f"{why(job)}#{which}"
     assert ranking(job) == expected
 
 
