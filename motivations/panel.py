@@ -12,7 +12,13 @@ from django.urls import reverse
 from motivations import guide, reframing
 from motivations.chips import themes_of
 from motivations.models import Length, Motivation, Reason, Status, Tone
-from motivations.situation import Facts, facts_of, situation_of, target_of
+from motivations.situation import (
+    Facts,
+    facts_of,
+    length_in_words,
+    situation_of,
+    target_of,
+)
 from motivations.two_sides import TwoSides
 
 # Where each missing fact is filled in: a question of the guide, by motivation.
@@ -114,7 +120,7 @@ class Panel(TwoSides):
         wants = ", ".join(each.label for each in self.facts.wanted)
         offers = ", ".join(self.target.hooks)
         rows = [
-            Fact("Time there", _length(row.total_months), own),
+            Fact("Time there", length_in_words(row.total_months), own),
             Fact("Now", str(status), own),
             Fact("Role", row.role, own),
             Fact("You want", wants, self.fill_at("want_ing")),
@@ -134,13 +140,3 @@ class Panel(TwoSides):
         """Up to five readings of the text, the surest first: key and meaning."""
         known = reframing.themes()
         return [(theme.key, known[theme.key].meaning) for theme in self.outcome.themes]
-
-
-def _length(months: int | None) -> str:
-    """Say a number of months: "2 years 8 months"; nothing for None."""
-    if months is None:
-        return ""
-    years, rest = divmod(months, 12)
-    parts = [f"{years} year{'s' * (years != 1)}"] * bool(years)
-    parts += [f"{rest} month{'s' * (rest != 1)}"] * bool(rest)
-    return " ".join(parts) or "Less than a month"

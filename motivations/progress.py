@@ -59,3 +59,13 @@ def progress_of(job: Job) -> dict[Motivation, Progress]:
         )
         for reason in reasons
     }
+
+
+def next_after(reason: Reason) -> Progress | None:
+    """Return the first reason ranked behind `reason` that still has open questions."""
+    behind = (
+        made
+        for made in progress_of(reason.job).values()
+        if made.reason.rank > reason.rank and not made.is_complete
+    )
+    return next(behind, None)

@@ -6,6 +6,7 @@ from django.forms import Textarea
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -13,9 +14,11 @@ from django.views.decorators.http import (
 )
 
 from interviewprep.http import UserRequest
+from interviewprep.jobs.models import Interview, Job
 from interviewprep.text import clean_text
 from motivations.drafts import keep_draft
 from motivations.models import Answer, Motivation, Reason
+from motivations.progress import next_after
 from motivations.questions.page import QuestionForm
 from motivations.views.ownership import reason_or_404
 from motivations.way import Page, beside, find, pages
@@ -80,10 +83,11 @@ def check(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResp
     answers = {row.number: row for row in reason.answers.in_order()}
     way = pages(reason)
     rows = [_row(page, answers.get(page.question.number) or Answer()) for page in way]
-    following = reason.job.reasons.chosen().filter(rank__gt=reason.rank).ranked()
 
     context = {"job": reason.job, "reason": reason, "rows": rows}
-    context |= {"back": way[-1].address, "following": following.first()}
+    context |= {"back": way[-1].address, "following": next_after(reason)}
+    if context["following"] is None:
+        context["interview"] = _next_interview(reason.job)
     return render(request, "motivations/check.html", context)
 
 
@@ -95,6 +99,12 @@ def _row(page: Page, answer: Answer) -> dict[str, object]:
         "no_answer": form.no_answer(),
         "address": page.address + CHANGING,
     }
+
+
+def _next_interview(job: Job) -> Interview | None:
+    """Return the interview that the sheet is wanted for: the soonest still to come."""
+    rows = job.interviews.kept().on().soonest_first()
+    return rows.exclude(starts_at__lt=timezone.now()).first()
 
 
 def _page_or_404(reason: Reason, number: int, part: int) -> Page:

@@ -1,6 +1,7 @@
 """The guide: each question asked, answered, skipped, drafted and looked over."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -15,7 +16,9 @@ from motivations.progress import progress_of
 from motivations.situation import facts_of, situation_of
 from tests.conftest import signed_in
 from tests.factories import (
+    AnswerFactory,
     CriterionFactory,
+    InterviewFactory,
     JobFactory,
     NeedFactory,
     QuestionFactory,
@@ -107,7 +110,7 @@ def test_there_are_six_questions(as_alice, job, reasons, motivation, number):
 
 
 @pytest.mark.parametrize(
-    ("motivation", "count"), [(UP, 12), (GROUND, 7), (PROVE, 13), (INSIDE, 17)]
+    ("motivation", "count"), [(UP, 13), (GROUND, 8), (PROVE, 14), (INSIDE, 19)]
 )
 def test_all_answers_are_looked_over(
     as_alice, reasons, motivation, count, django_assert_num_queries
@@ -143,6 +146,38 @@ def test_an_optional_question_may_be_passed_and_emptied(
     assert (passed.status_code, emptied.status_code) == (302, 302)
     assert answered
     assert reasons[motivation].answers.get(number=number).is_skipped
+
+
+def test_what_comes_next_is_the_first_reason_with_open_questions(
+    as_alice, job, reasons
+):
+    for number in range(1, guide.LAST + 1):
+        AnswerFactory.create(reason=reasons[GROUND], number=number, is_done=True)
+    AnswerFactory.create(reason=reasons[PROVE], number=1, is_skipped=True)
+    check = reverse("motivations:check", args=[job.pk, UP])
+
+    shown = " ".join(as_alice.get(check).content.decode().split())
+
+    assert page_of(job, PROVE, 2) in shown
+    assert "Go on with reason 3, about 2 minutes" in shown
+
+
+def test_the_last_reason_leads_to_the_sheet_of_the_next_interview(
+    as_alice, alice, job, reasons
+):
+    last = reverse("motivations:check", args=[job.pk, INSIDE])
+    before = as_alice.get(last).content.decode()
+    past = datetime(2020, 1, 1, 9, tzinfo=UTC)
+    InterviewFactory.create(
+        job=job, date=past.date(), time=past.time(), zone="UTC", starts_at=past
+    )
+    interview = InterviewFactory.create(job=job)
+
+    shown = as_alice.get(last).content.decode()
+
+    assert "Go to the job" in before
+    assert reverse("sheets:sheet", args=[interview.pk]) in shown
+    assert "Go to my sheet" in shown
 
 
 # --- drafts ---------------------------------------------------------------------
