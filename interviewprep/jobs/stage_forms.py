@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 
 from interviewprep.forms import TidyForm
 from interviewprep.jobs.models import Job, Outcome, Stage
-from interviewprep.look.layout import Bare, Pieces
+from interviewprep.look.widgets import QuickSelect
 
 
 class CloseForm(TidyForm):
@@ -23,7 +24,7 @@ class CloseForm(TidyForm):
 class MoveForm(TidyForm):
     """Moving a job to another stage; closing it goes on to a page of its own."""
 
-    stage = forms.ChoiceField(choices=Stage)
+    stage = forms.ChoiceField(choices=Stage, widget=QuickSelect)
 
     def __init__(self, job: Job, data: Any = None) -> None:
         # A board holds many of these, so each has ids of its own.
@@ -35,4 +36,5 @@ class MoveForm(TidyForm):
             if stage != job.stage
         ]
         self.fields["stage"].widget.choices = others
-        self.helper = Pieces(Bare("stage"))
+        self.helper = FormHelper()
+        self.helper.field_template = "house/bare.html"

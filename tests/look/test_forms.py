@@ -10,6 +10,7 @@ from crispy_forms.layout import Div, Fieldset, Layout, Row, Submit
 from crispy_forms.templatetags.crispy_forms_filters import as_crispy_form
 from django import forms
 from django.template import Context, Template
+from django.test.html import parse_html
 
 from interviewprep.look.widgets import (
     ChipsRadio,
@@ -19,6 +20,7 @@ from interviewprep.look.widgets import (
     PrivateChipsRadio,
     PrivateChipsSelectMultiple,
     PrivateTextarea,
+    QuickSelect,
     Segmented,
     TimeBox,
 )
@@ -44,6 +46,9 @@ FIELDS: dict[str, Callable[..., forms.Field]] = {
     "private": lambda **more: forms.CharField(widget=PrivateTextarea, **more),
     "number": forms.IntegerField,
     "select": lambda **more: forms.ChoiceField(choices=CHOICES, **more),
+    "quick select": lambda **more: forms.ChoiceField(
+        choices=CHOICES, widget=QuickSelect, **more
+    ),
     "checkbox": forms.BooleanField,
     "date": lambda **more: forms.DateField(widget=DateBox, **more),
     "time": lambda **more: forms.TimeField(widget=TimeBox, **more),
@@ -115,6 +120,15 @@ def test_choice_is_escaped_and_kept():
     assert "<span>One &amp; &lt;only&gt;</span>" in html
     assert re.search(r'value="one"[^>]* checked', html)
     assert not re.search(r'value="two"[^>]* checked', html)
+
+
+def test_quick_select_says_the_same_as_djangos_own():
+    quick, own = (
+        widget(attrs={"id": "which"}, choices=CHOICES).render("answer", "two")
+        for widget in (QuickSelect, forms.Select)
+    )
+
+    assert parse_html(quick) == parse_html(own)
 
 
 def test_single_choice_can_be_drawn_alone():
