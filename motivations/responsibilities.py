@@ -88,7 +88,7 @@ def responsibility(key: str, own: str = "") -> Responsibility:
     """
     if key == OWN:
         question = f"How much of this role would be {own}?"
-        return Responsibility(OWN, own, own, own, question)
+        return Responsibility(OWN, own[:1].upper() + own[1:], own, own, question)
     return RESPONSIBILITIES[key]
 
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -437,7 +438,7 @@ def _reason(job: Job, kind: Motivation, sealed: str, spoken: str) -> Reason:
         AnswerFactory.create(
             reason=reason,
             number=number,
-            given={"goal": f"leading {spoken} people"} if number == 3 else {},
+            given=_answered(kind, number, spoken),
             draft=json.dumps({"blunt": sealed, "useful": sealed}),
             is_done=True,
         )
@@ -447,6 +448,17 @@ def _reason(job: Job, kind: Motivation, sealed: str, spoken: str) -> Reason:
         job=job, reason=reason, part=part, length=Length.BREATH, text=text
     )
     return reason
+
+
+def _answered(kind: Motivation, number: int, spoken: str) -> dict[str, Any]:
+    """Return what was said to a question that others show, or that others build on."""
+    step = {"steps": ["built"], "what": {"built": f"{spoken} tool"}}
+    answers: dict[tuple[Motivation, int], dict[str, Any]] = {
+        (Motivation.MOVE_UP, 3): {"goal": f"leading {spoken} people"},
+        (Motivation.MOVE_UP, 4): {"responsibilities": ["people", "customers"]},
+        (Motivation.NEW_GROUND, 3): step,
+    }
+    return answers.get((kind, number), {})
 
 
 def _passkey(user: User, spoken: str) -> Authenticator:

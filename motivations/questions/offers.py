@@ -79,9 +79,7 @@ class OffersForm(QuestionForm):
         sources = [each.source for each in self.wanted]
         ask_about_each(self.reason.job, unsure, among=sources)
         still_open = [
-            each.label[:1].upper() + each.label[1:]
-            for each in self.wanted
-            if self.cleaned_data[each.key] in _OPEN
+            each.label for each in self.wanted if self.cleaned_data[each.key] in _OPEN
         ]
         self.answer.given["scorecard"] = _score(self.reason.job, still_open, before)
 
