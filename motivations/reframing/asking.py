@@ -3,24 +3,36 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 from motivations.reframing.book import AUDIENCES, BadPhrasebook
 from motivations.reframing.lexicon import read_table, whole_words
 from motivations.reframing.words import LONGEST_READ, lowered, words_of
 
 _FILE = "phrasebook/questions.toml"
+_GENERAL = "general"
+"""The topic of a question about anything that no other topic knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class PoliteQuestions:
-    """What a blunt question is about, and how to ask it of whom."""
+    """What a blunt question is about, how to ask it of whom, and what to listen for.
+
+    `reassuring` and `worrying` say what a good and a bad answer would sound like.
+    """
 
     topic: str
     recruiter: str
     manager: str
     teammate: str
     leader: str
+    reassuring: str
+    worrying: str
+
+    @property
+    def hint(self) -> str:
+        """Both sorts of answer in one line, to listen by."""
+        return f"Reassuring: {self.reassuring} Worrying: {self.worrying}"
 
     def for_audience(self, audience: str) -> str:
         """Return the question for one audience; raise KeyError for another one."""
@@ -38,46 +50,41 @@ class Topic:
     questions: PoliteQuestions
 
 
-_GENERAL = PoliteQuestions(
-    topic="what it’s really like",
-    recruiter="What surprised the people who joined most recently?",
-    manager="What should I know about this job that the advert doesn’t say?",
-    teammate="What do you wish somebody had told you before you started here?",
-    leader="What are you still working out about where this team is going?",
-)
-
-
 @cache
 def topics() -> tuple[Topic, ...]:
-    """Return the topics in the order of the file; none where it is not there.
+    """Return the topics in the order of the file, the general one last.
 
-    Raises BadPhrasebook for a topic that lacks its name, its cues or a question.
+    Raises BadPhrasebook for a topic that lacks its name, its cues, a question or what
+    to listen for, and where there is none for everything else.
     """
-    if not files("motivations.reframing").joinpath(_FILE).is_file():
-        return ()
-    found = []
-    for key, entry in read_table(_FILE).items():
-        try:
-            questions = PoliteQuestions(
-                topic=entry["topic"], **{name: entry[name] for name in AUDIENCES}
-            )
-            found.append(Topic(key, whole_words(entry["cues"]), questions))
-        except (KeyError, re.error) as error:
-            raise BadPhrasebook(f"questions.toml: {key}: {error}") from error
-    return tuple(found)
+    found = tuple(_topic(key, entry) for key, entry in read_table(_FILE).items())
+    if not found or found[-1].key != _GENERAL:
+        raise BadPhrasebook(f"questions.toml: {_GENERAL} is missing at the end")
+    return found
+
+
+def _topic(key: str, entry: dict[str, Any]) -> Topic:
+    """Read one topic; raise BadPhrasebook where something is missing."""
+    names = ("topic", *AUDIENCES, "reassuring", "worrying")
+    try:
+        questions = PoliteQuestions(**{name: str(entry[name]) for name in names})
+        return Topic(key, whole_words(entry["cues"]), questions)
+    except (KeyError, re.error) as error:
+        raise BadPhrasebook(f"questions.toml: {key}: {error}") from error
 
 
 def ask_politely(blunt_question: str) -> PoliteQuestions | None:
     """Return how to ask a blunt question of each audience.
 
     The topic whose cues cover most of the question wins; a question about anything
-    else gets an open one. None only where there are no words at all.
+    else gets the general one. None only where there are no words at all.
     """
     if not words_of(blunt_question[:LONGEST_READ]):
         return None
     readable = lowered(blunt_question[:LONGEST_READ])
-    best, most = _GENERAL, 0
-    for topic in topics():
+    *known, general = topics()
+    best, most = general.questions, 0
+    for topic in known:
         covered = sum(len(match.group()) for match in topic.cues.finditer(readable))
         if covered > most:
             best, most = topic.questions, covered

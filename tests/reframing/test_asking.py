@@ -6,6 +6,7 @@ from importlib.resources import files
 import pytest
 
 from motivations.reframing import ask_politely
+from motivations.reframing.asking import topics
 
 
 def asked(text):
@@ -33,11 +34,28 @@ def test_nothing_is_asked_of_nothing(text):
     assert ask_politely(text) is None
 
 
-def test_a_question_about_anything_else_gets_an_open_one():
-    found = asked("zebra umbrella quartz?")
+@pytest.mark.parametrize("text", ["zebra lantern quartz?", "come on, spill"])
+def test_a_question_about_anything_else_gets_the_general_one(text):
+    found = asked(text)
 
-    assert found.manager.endswith("?")
+    assert found.topic == "what the job is really like"
+    assert found.manager == written()["general"]["manager"]
     assert len({found.recruiter, found.manager, found.teammate, found.leader}) == 4
+
+
+@pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.key)
+def test_each_topic_says_what_to_listen_for(topic):
+    questions = topic.questions
+
+    assert questions.reassuring.endswith((".", "”"))
+    assert questions.worrying.endswith((".", "”"))
+    assert questions.hint == (
+        f"Reassuring: {questions.reassuring} Worrying: {questions.worrying}"
+    )
+
+
+def test_there_are_forty_topics_and_more():
+    assert len(topics()) >= 40
 
 
 def test_each_audience_has_its_own_question():
