@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from interviewprep.jobs.views import interviews, jobs
+from interviewprep.jobs.views import details, interviews, jobs
 
 app_name = "jobs"
 
 urlpatterns = [
     path("jobs/", jobs.board, name="list"),
-    path("jobs/new/", jobs.new, name="new"),
-    path("jobs/<int:job_id>/details/", jobs.details, name="details"),
+    path("jobs/new/", details.new, name="new"),
+    path("jobs/<int:job_id>/details/", details.details, name="details"),
     path("jobs/<int:job_id>/move/", jobs.move, name="move"),
     path("jobs/<int:job_id>/move/undo/", jobs.undo_move, name="undo_move"),
     path("jobs/<int:job_id>/close/", jobs.close, name="close"),

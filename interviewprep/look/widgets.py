@@ -1,6 +1,6 @@
 """Form widgets in the house's look: chips, segments and the private text box."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -113,6 +113,34 @@ class HintedChoices(forms.CheckboxSelectMultiple):
         """Give the option its hint, by its value; the rest is Django's."""
         option: dict[str, Any] = super().create_option(*given, **more)
         return {**option, "hint": self.hints.get(str(option["value"]), "")}
+
+
+class Suggested(forms.TextInput):
+    """One line of text, with words of which the browser offers those that fit."""
+
+    def __init__(
+        self, suggestions: Sequence[str] = (), attrs: dict[str, Any] | None = None
+    ) -> None:
+        """Take what to suggest, and more attributes of the box in ``attrs``."""
+        super().__init__(attrs)
+        self.suggestions = suggestions
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,
+    ) -> SafeString:
+        """Draw the box, and the list that the browser picks from."""
+        listed = {**(attrs or {}), "list": f"{name}-suggestions"}
+        box = super().render(name, value, listed, renderer)
+        options = format_html_join(
+            "", '<option value="{}"></option>', ((each,) for each in self.suggestions)
+        )
+        return format_html(
+            '{}<datalist id="{}-suggestions">{}</datalist>', box, name, options
+        )
 
 
 class DateBox(forms.DateInput):

@@ -106,5 +106,4 @@ def _begin(
         line.is_true = True
         line.save(update_fields=["is_true", "updated_at"])
     form.instance.job = job
-    tracking.note_interview(job, at=timezone.now())
     return form.save()

@@ -5,7 +5,13 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.urls import reverse
 
-from interviewprep.jobs.models import Audience, Interview
+from interviewprep.jobs.models import (
+    Audience,
+    Interview,
+    Person,
+    Standing,
+    Verdict,
+)
 from tests.factories import InterviewFactory, JobFactory, PersonFactory
 
 # Clocks go forward in Berlin at 02:00, and back at 03:00.
@@ -159,27 +165,130 @@ def test_a_second_tab_asks_before_it_overwrites(as_alice, interview):
 # --- people ---------------------------------------------------------------------
 
 
-def test_people_are_added_changed_and_taken_out(as_alice, interview):
-    dana = met(interview, name="Dana")
-    met(interview, name="Luis")
+def test_people_are_ticked_taken_out_and_added(as_alice, interview):
+    dana = PersonFactory.create(job=interview.job, name="Dana")
+    luis = met(interview, name="Luis")
 
     save(
         as_alice,
         interview,
-        person_1="Dana Okafor",
+        known_people=[dana.pk],
+        person_1="Mara Lind",
         person_1_title="Head",
         person_1_audience="manager",
         person_3_audience="leader",
     )
 
     people = list(interview.people.order_by("pk"))
-    assert [person.name for person in people] == ["Dana Okafor", ""]
-    assert [person.audience for person in people] == [
-        Audience.MANAGER,
-        Audience.LEADER,
-    ]
-    assert people[0].pk == dana.pk
-    assert people[0].job == interview.job
+    assert [person.name for person in people] == ["Dana", "Mara Lind", ""]
+    assert people[1].audience == Audience.MANAGER
+    assert people[2].audience == Audience.LEADER
+    assert {person.job for person in people} == {interview.job}
+    assert Person.objects.kept().filter(pk=luis.pk).exists()
+
+
+def test_people_of_another_job_cannot_be_ticked(as_alice, alice, interview):
+    elsewhere = PersonFactory.create(job=JobFactory.create(owner=alice))
+
+    page = save(as_alice, interview, known_people=[elsewhere.pk])
+
+    assert page.status_code in {302, 422}
+    assert not interview.people.exists()
+
+
+def test_somebody_met_without_a_job_stays_in_the_room(as_alice, alice, interview):
+    friend = PersonFactory.create(owner=alice, job=None, name="Jo")
+    friend.interviews.add(interview)
+
+    page = as_alice.get(reverse("jobs:interview", args=[interview.pk]))
+    save(as_alice, interview, known_people=[friend.pk])
+
+    assert "Jo, Head of Support" in page.content.decode()
+    assert list(interview.people.all()) == [friend]
+
+
+# --- rounds ---------------------------------------------------------------------
+
+
+def test_a_new_round_is_the_next_one(as_alice, job):
+    InterviewFactory.create(job=job, number=2)
+
+    page = as_alice.get(reverse("jobs:new_interview", args=[job.pk]))
+    as_alice.post(
+        reverse("jobs:new_interview", args=[job.pk]), typed(audience="manager")
+    )
+    shown = as_alice.get(reverse("jobs:interviews", args=[job.pk])).content.decode()
+
+    assert page.context["form"]["number"].value() == 3
+    assert Interview.objects.latest("pk").number == 3
+    assert "Round 3 · Hiring manager" in shown
+
+
+def test_rounds_are_listed_in_order_with_how_each_stands(as_alice, job):
+    InterviewFactory.create(job=job, number=2, standing=Standing.PROPOSED)
+    InterviewFactory.create(
+        job=job, number=1, standing=Standing.DONE, verdict=Verdict.WENT_ON
+    )
+
+    shown = as_alice.get(reverse("jobs:interviews", args=[job.pk])).content.decode()
+
+    assert shown.index("Round 1") < shown.index("Round 2")
+    assert "Done" in shown
+    assert "On to the next step" in shown
+    assert "Date not agreed yet" in shown
+
+
+def test_what_came_of_a_round_is_kept_and_what_was_said_stays_private(
+    as_alice, interview
+):
+    save(
+        as_alice,
+        interview,
+        standing="done",
+        verdict="waiting",
+        said="They cut the team.",
+        thanked_on="2026-11-20",
+        next_step="They ring by Friday",
+        next_on="2026-11-27",
+    )
+    job_page = reverse("jobs:interviews", args=[interview.job_id])
+    shown = as_alice.get(job_page).content.decode()
+
+    interview.refresh_from_db()
+    assert (interview.standing, interview.verdict) == ("done", "waiting")
+    assert interview.said.reveal() == "They cut the team."
+    assert interview.next_on == date(2026, 11, 27)
+    assert "They ring by Friday" in shown
+    assert "They cut the team." not in shown
+
+
+@pytest.mark.parametrize(("stage", "then"), [("saved", "talking"), ("offer", "offer")])
+def test_a_first_round_means_that_they_talk(as_alice, alice, stage, then):
+    job = JobFactory.create(owner=alice, stage=stage)
+
+    as_alice.post(reverse("jobs:new_interview", args=[job.pk]), typed())
+
+    job.refresh_from_db()
+    assert job.stage == then
+
+
+def test_changing_a_round_moves_no_job(as_alice, interview):
+    save(as_alice, interview, fallback="Ring Dana")
+
+    interview.job.refresh_from_db()
+    assert interview.job.stage == "saved"
+
+
+def test_a_round_sent_twice_is_one_round(as_alice, job):
+    url = reverse("jobs:new_interview", args=[job.pk])
+    key = as_alice.get(url).context["form"]["submit_key"].value()
+    sent = typed(submit_key=str(key), person_1="Dana")
+
+    first, second = as_alice.post(url, sent), as_alice.post(url, sent)
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert job.interviews.count() == 1
+    assert job.people.count() == 1
 
 
 # --- clocks that skip, and clocks that come twice -----------------------------------

@@ -143,18 +143,6 @@ def test_a_job_without_a_role_keeps_what_was_typed(as_alice):
     assert not Job.objects.exists()
 
 
-def test_details_are_changed_and_a_new_stage_is_dated(as_alice, job):
-    response = as_alice.post(
-        address("details", job),
-        {"title": "Head", "stage": "offer", "notes": "Loud.", "version": "1"},
-    )
-
-    job.refresh_from_db()
-    assert response.headers["Location"] == job.get_absolute_url()
-    assert (job.title, job.stage, job.notes.reveal()) == ("Head", "offer", "Loud.")
-    assert stages(job) == ["saved", "offer"]
-
-
 def test_details_that_are_not_valid_keep_what_was_typed(as_alice, job):
     page = as_alice.post(
         address("details", job),

@@ -86,6 +86,11 @@ class InterviewQuerySet(RecoverableQuerySet["Interview"]):
         """Interviews that start in the half-open span from `start` to `end`."""
         return self.on().filter(starts_at__gte=start, starts_at__lt=end)
 
+    def by_round(self) -> Self:
+        """First round first; of two with one number, the earlier one."""
+        starts_at = models.F("starts_at").asc(nulls_last=True)
+        return self.order_by("number", starts_at, "pk")
+
     def soonest_first(self) -> Self:
         """By starting moment; those without a date come last."""
         return self.order_by(models.F("starts_at").asc(nulls_last=True), "pk")
@@ -164,6 +169,13 @@ class Interview(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("jobs:interview", args=[self.pk])
+
+    @property
+    def round_name(self) -> str:
+        """The name that lists lead with: "Round 2 · Hiring manager"."""
+        is_known = self.audience != Room.UNKNOWN
+        what = self.get_audience_display() if is_known else self.get_kind_display()
+        return f"Round {self.number} · {what}"
 
     @property
     def clock(self) -> datetime | None:

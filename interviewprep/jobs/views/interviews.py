@@ -1,6 +1,7 @@
 """The interviews of a job: listing, adding, changing, cancelling, deleting."""
 
 from django.contrib import messages
+from django.db.models import Max, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,18 +13,20 @@ from django.views.decorators.http import (
 )
 
 from interviewprep.http import UserRequest
-from interviewprep.jobs import tracking
 from interviewprep.jobs.clock import changes_between
 from interviewprep.jobs.forms import InterviewForm
-from interviewprep.jobs.models import Interview, Standing
+from interviewprep.jobs.forms.interview import MOST_ROUNDS
+from interviewprep.jobs.models import Interview, Person, Standing
 from interviewprep.jobs.views.jobs import job_or_404
 
 
 @require_safe
 def interviews(request: UserRequest, job_id: int) -> HttpResponse:
-    """List a job's interviews, soonest first."""
+    """List a job's rounds in order, with how each stands."""
     job = job_or_404(request, job_id)
-    rows = job.interviews.kept().soonest_first().prefetch_related("people")
+    rows = job.interviews.kept().by_round().defer("notes", "said")
+    people = Person.objects.owned_by(request.user).kept().defer("notes").by_name()
+    rows = rows.prefetch_related(Prefetch("people", people))
     context = {"job": job, "interviews": rows, "now": timezone.now()}
     return render(request, "jobs/interviews.html", context)
 
@@ -32,7 +35,9 @@ def interviews(request: UserRequest, job_id: int) -> HttpResponse:
 def new(request: UserRequest, job_id: int) -> HttpResponse:
     """Add an interview; a date may follow later."""
     job = job_or_404(request, job_id)
-    interview = Interview(owner=request.user, job=job)
+    number = job.interviews.kept().aggregate(last=Max("number"))["last"] or 0
+    number = min(number + 1, MOST_ROUNDS)
+    interview = Interview(owner=request.user, job=job, number=number)
     return _edited(request, interview)
 
 
@@ -48,9 +53,7 @@ def _edited(request: UserRequest, interview: Interview) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         instance=interview,
     )
-    if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        tracking.note_interview(saved.job, at=timezone.now())
+    if request.method == "POST" and form.is_valid() and (saved := form.save_or_ask()):
         messages.success(request, _echo(request, saved))
         return redirect("jobs:interviews", saved.job_id)
 

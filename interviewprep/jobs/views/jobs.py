@@ -1,4 +1,4 @@
-"""The jobs of a person: board, list, one job's details, moving, closing, deleting."""
+"""The jobs of a person: board, list, moving, closing, deleting."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -14,7 +14,6 @@ from django.views.decorators.http import (
 from interviewprep.http import UserRequest
 from interviewprep.jobs import tracking
 from interviewprep.jobs.board import columns_of
-from interviewprep.jobs.forms import JobForm
 from interviewprep.jobs.models import Job, Outcome, Stage
 from interviewprep.jobs.stage_forms import CloseForm, MoveForm
 
@@ -26,41 +25,6 @@ def board(request: UserRequest) -> HttpResponse:
     view = "list" if request.GET.get("view") == "list" else "board"
     context = {"view": view, "columns": columns_of(jobs, now=timezone.now())}
     return render(request, f"jobs/{view}.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: UserRequest) -> HttpResponse:
-    """Add a job; a company and a role are enough."""
-    form = JobForm(
-        request.POST if request.method == "POST" else None,
-        instance=Job(owner=request.user),
-    )
-    if request.method == "POST" and form.is_valid():
-        job = form.save()
-        tracking.record_start(job, at=timezone.now())
-        return redirect("motivations:why", job.pk)
-
-    status = 422 if form.errors else 200
-    return render(request, "jobs/new.html", {"form": form}, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def details(request: UserRequest, job_id: int) -> HttpResponse:
-    """Change what is known about a job: the ad, the place, private notes."""
-    job = job_or_404(request, job_id)
-    before = Stage(job.stage)
-    form = JobForm(request.POST if request.method == "POST" else None, instance=job)
-
-    if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        if saved.stage != before:
-            tracking.move(saved, to=Stage(saved.stage), at=timezone.now())
-        messages.success(request, "Saved.")
-        return redirect(saved)
-
-    context = {"job": job, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "jobs/details.html", context, status=status)
 
 
 @require_POST
