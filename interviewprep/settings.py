@@ -196,8 +196,13 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Beside the usual limits: how many lines one address may try without an account.
-ACCOUNT_RATE_LIMITS = {"try_line": "20/h/ip"}
+# Beside the usual limits: how many lines one address may try without an account, how
+# many heavy files a person may ask for, and how many they may bring back.
+ACCOUNT_RATE_LIMITS = {
+    "export": "30/h/user",
+    "restore": "20/h/user",
+    "try_line": "20/h/ip",
+}
 ACCOUNT_FORMS = {
     "add_email": "interviewprep.accounts.forms.AddEmailForm",
     "change_password": "interviewprep.accounts.forms.ChangePasswordForm",

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("interviewprep.fit.urls")),
     path("", include("interviewprep.sheets.urls")),
     path("", include("interviewprep.feeds.urls")),
+    path("", include("interviewprep.exports.urls")),
 ]

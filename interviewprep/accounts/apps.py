@@ -10,9 +10,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand the keyring over: sealed text itself knows nothing of accounts."""
-        from interviewprep.accounts import checks, portability  # noqa: F401
+        from interviewprep.accounts import checks  # noqa: F401
         from interviewprep.accounts.keys import DatabaseKeyring
         from interviewprep.sealed.cipher import use_keyring
 
         use_keyring(DatabaseKeyring())
-        portability.register("account", portability.export_account)

@@ -1,44 +1,30 @@
-"""Everything we keep about a person, for themselves: gathered, wiped, or deleted.
+"""Everything we keep about a person: what there is, and how it is wiped or deleted.
 
-Each package that keeps rows registers, when the project starts, how to write its own
-part. Wiping finds sealed text by itself, in every model, so that none is forgotten.
+Each package that keeps rows of a person registers, when the project starts, which rows
+are theirs. That is all a download needs to write them, and to bring them back: see
+`interviewprep.exports`. Wiping finds sealed text by itself, in every model, so that
+none is forgotten.
 """
 
-import io
-import json
-import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from interviewprep.accounts.keys import forget_keys
 from interviewprep.accounts.models import User, UserKey
-from interviewprep.sealed.fields import (
-    SealedModel,
-    SealedTextField,
-    sealed_fields,
-)
-
-README = (
-    "everything.json holds what you keep here, except your private notes.\n"
-    "private.json holds your private notes, in plain text. Keep it to yourself.\n"
-)
+from interviewprep.sealed.fields import SealedModel, sealed_fields
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One package's share of a download: what may be read by others, and what not."""
+    """One package's share of a download: a person's rows of each table, by its name."""
 
-    open: Any = field(default_factory=dict)
-    private: Any = field(default_factory=dict)
+    tables: dict[str, models.QuerySet[Any]]
 
 
 type Exporter = Callable[[User], Part]
@@ -47,29 +33,47 @@ _exporters: dict[str, Exporter] = {}
 
 
 def register(name: str, exporter: Exporter) -> None:
-    """Add a package's part to every download, under `name` in both files.
+    """Put a package's rows into every download, and bring them back, under `name`.
 
-    `exporter` gets the person and returns a `Part` of JSON types, dates and times.
-    Call it from AppConfig.ready.
+    `exporter` gets a person and returns `tables(...)`. Call it from AppConfig.ready.
+    A model with an owner that no package registers fails tests/exports/test_parts.py.
     """
     _exporters[name] = exporter
 
 
-def archive(user: User, now: datetime) -> bytes:
-    """Return a ZIP of everything about a person, private notes in their own file.
+def tables(**rows: models.QuerySet[Any]) -> Part:
+    """Return a package's share; `rows` are all of a person's rows, by table.
 
-    Raises PrivateTextLocked when the notes can't be opened: an archive that lacks
-    them silently would be taken for complete.
+    Each model stands in one table alone. Foreign keys and many-to-many fields lead to
+    models that are registered as well, here or by another package, and never round in
+    a circle. A model with bytes in a BinaryField names their file by `str(row)`.
     """
-    parts = {name: exporter(user) for name, exporter in sorted(_exporters.items())}
-    public = {name: part.open for name, part in parts.items()}
-    private = {name: part.private for name, part in parts.items()}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("README.txt", README)
-        file.writestr("everything.json", _as_json({"made_at": now, **public}))
-        file.writestr("private.json", _as_json({"made_at": now, **private}))
-    return packed.getvalue()
+    return Part(rows)
+
+
+def parts_of(user: User) -> dict[str, Part]:
+    """Return what each package keeps of a person, packages in order of their names."""
+    return {name: exporter(user) for name, exporter in sorted(_exporters.items())}
+
+
+# Who a person is, and what they may do here. What else their row holds is how they
+# like things to be.
+_IDENTITY = {
+    "id",
+    "email",
+    "password",
+    "last_login",
+    "joined_at",
+    "is_active",
+    "is_staff",
+    "is_superuser",
+}
+
+
+def preferences() -> list[models.Field[Any, Any]]:
+    """Return the columns of a person's row that hold how they like things to be."""
+    fields = User._meta.concrete_fields  # noqa: SLF001
+    return [field for field in fields if field.name not in _IDENTITY]
 
 
 @transaction.atomic
@@ -99,68 +103,6 @@ def end_sessions(user: User) -> None:
     session_keys = UserSession.objects.filter(user=user).values_list("session_key")
     Session.objects.filter(session_key__in=session_keys).delete()
     UserSession.objects.filter(user=user).delete()
-
-
-def tables(**rows: models.QuerySet[Any]) -> Part:
-    """Write whole tables: each row's columns, its sealed texts apart under its id.
-
-    `rows` are the person's own rows by the name they go under. Raises
-    PrivateTextLocked when a sealed text can't be opened.
-    """
-    found = {name: list(each.order_by("pk")) for name, each in rows.items()}
-    return Part(
-        open={name: [_columns(row) for row in each] for name, each in found.items()},
-        private={
-            name: [_revealed(row) for row in each if _has_private(row)]
-            for name, each in found.items()
-        },
-    )
-
-
-def export_account(user: User) -> Part:
-    """Write the part of a download that tells of the person and their settings."""
-    names = [
-        "name",
-        "time_zone",
-        "words_per_minute",
-        "paper",
-        "theme",
-        "titles",
-        "hides_private",
-        "uses_keys",
-        "joined_at",
-    ]
-    addresses = EmailAddress.objects.filter(user=user).order_by("pk")
-    return Part(
-        open={
-            **{name: getattr(user, name) for name in names},
-            "email": user.email,
-            "addresses": list(addresses.values("email", "verified", "primary")),
-        }
-    )
-
-
-def _columns(row: models.Model) -> dict[str, Any]:
-    fields = row._meta.concrete_fields  # noqa: SLF001
-    kept = [field for field in fields if not isinstance(field, SealedTextField)]
-    names = [field.attname for field in kept]
-    return {name: getattr(row, name) for name in names if name != "owner_id"}
-
-
-def _has_private(row: models.Model) -> bool:
-    return any(getattr(row, field.name) for field in sealed_fields(type(row)))
-
-
-def _revealed(row: models.Model) -> dict[str, Any]:
-    texts = {
-        field.name: getattr(row, field.name).reveal()
-        for field in sealed_fields(type(row))
-    }
-    return {"id": row.pk, **{name: text for name, text in texts.items() if text}}
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
 
 
 def _sealed_models() -> Iterator[type[SealedModel]]:

@@ -11,7 +11,6 @@ urlpatterns = [
     path("you/", views.profile, name="profile"),
     path("preferences/", views.preferences, name="preferences"),
     path("data/", views.data, name="data"),
-    path("data/download/", views.download, name="data_download"),
     path("data/wipe/", views.wipe, name="wipe"),
     path("data/delete/", views.delete, name="delete"),
     path("sessions/end/", views.sign_out_everywhere, name="sign_out_everywhere"),

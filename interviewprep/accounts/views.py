@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -63,19 +62,6 @@ def preferences(request: UserRequest) -> HttpResponse:
 def data(request: UserRequest) -> HttpResponse:
     """Offer the three things that can be done with everything one keeps here."""
     return render(request, "accounts/data.html")
-
-
-@require_POST
-@reauthentication_required  # type: ignore[untyped-decorator]
-def download(request: UserRequest) -> HttpResponse:
-    """Send everything in a ZIP, private notes in a file of their own."""
-    now = timezone.now()
-    response = HttpResponse(
-        portability.archive(request.user, now), content_type="application/zip"
-    )
-    name = f"my-data-{timezone.localdate(now):%Y-%m-%d}.zip"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

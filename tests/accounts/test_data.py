@@ -1,9 +1,5 @@
 """One's own data: all of it can be taken along, wiped, or deleted without a trace."""
 
-import io
-import json
-import zipfile
-
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
@@ -26,29 +22,6 @@ def job(alice):
     return Job.objects.create(owner=alice, title="Team lead", notes=CANARY)
 
 
-@pytest.fixture
-def exported():
-    """Register a part of the download, as a package with private rows would."""
-    before = dict(portability._exporters)
-    portability.register(
-        "trial",
-        lambda user: portability.Part(
-            open={"titles": [job.title for job in user.jobs.all()]},
-            private={"notes": [job.notes.reveal() for job in user.jobs.all()]},
-        ),
-    )
-    yield
-    portability._exporters.clear()
-    portability._exporters.update(before)
-
-
-def download(client) -> dict[str, str]:
-    """Return the texts in the ZIP, by name."""
-    response = client.post(reverse("accounts:data_download"))
-    with zipfile.ZipFile(io.BytesIO(response.content)) as file:
-        return {name: file.read(name).decode() for name in file.namelist()}
-
-
 def every_value() -> str:
     """Return everything that any table holds, as one text."""
     found = []
@@ -57,70 +30,6 @@ def every_value() -> str:
             cursor.execute(f'SELECT * FROM "{table}"')
             found += [str(row) for row in cursor.fetchall()]
     return "\n".join(found)
-
-
-# --- take it along ------------------------------------------------------------
-
-
-def test_everything_comes_in_one_file_with_private_notes_apart(as_alice, job, exported):
-    prove_it_is_her(as_alice)
-
-    files = download(as_alice)
-
-    assert set(files) == {"README.txt", "everything.json", "private.json"}
-    assert json.loads(files["everything.json"])["trial"] == {"titles": ["Team lead"]}
-    assert json.loads(files["private.json"])["trial"] == {"notes": [CANARY]}
-    assert CANARY not in files["everything.json"]
-
-
-def test_a_download_tells_of_the_account_itself(as_alice, alice):
-    EmailAddress.objects.create(user=alice, email=alice.email, primary=True)
-    prove_it_is_her(as_alice)
-
-    account = json.loads(download(as_alice)["everything.json"])["account"]
-
-    assert account["email"] == "alice@example.com"
-    assert account["addresses"][0]["verified"] is False
-    assert "password" not in account
-
-
-def test_a_download_names_nothing_and_nobody(as_alice, job):
-    prove_it_is_her(as_alice)
-
-    response = as_alice.post(reverse("accounts:data_download"))
-
-    name = response.headers["Content-Disposition"]
-    assert name.startswith('attachment; filename="my-data-2')
-    assert "no-store" in response.headers["Cache-Control"]
-
-
-def test_a_download_asks_for_the_password_then_comes_at_once(as_alice, job, exported):
-    asked = as_alice.post(reverse("accounts:data_download"))
-    page = asked.headers["Location"]
-
-    response = as_alice.post(page, {"password": PASSWORD})
-
-    assert page.startswith(reverse("account_reauthenticate"))
-    assert response.headers["Content-Type"] == "application/zip"
-
-
-def test_nobody_gets_another_persons_data(as_bob, job, exported):
-    prove_it_is_her(as_bob)
-
-    files = download(as_bob)
-
-    assert CANARY not in files["private.json"]
-    assert "Team lead" not in files["everything.json"]
-
-
-def test_while_notes_are_locked_a_download_says_so(as_alice, job, exported, settings):
-    prove_it_is_her(as_alice)
-    settings.IP_DATA_KEYS = ""
-
-    response = as_alice.post(reverse("accounts:data_download"))
-
-    assert response.status_code == 503
-    assert "Your private notes are locked" in response.content.decode()
 
 
 # --- wipe ---------------------------------------------------------------------
@@ -233,7 +142,6 @@ def test_somebody_without_a_confirmed_address_gets_no_mail(as_alice, mailoutbox)
     [
         ("accounts:settings", "post"),
         ("accounts:data", "post"),
-        ("accounts:data_download", "get"),
         ("accounts:sign_out_everywhere", "get"),
         ("accounts:wipe", "put"),
         ("accounts:delete", "put"),

@@ -20,6 +20,7 @@ from interviewprep.accounts.models import User
 from tests.conftest import signed_in
 from tests.factories import PASSWORD, Account, UserFactory, full_account
 from tests.isolation.policy import BOTH, POLICY, READ, Policy, Who
+from tests.privacy.canary import unpacked
 from tests.test_site import patterns
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
@@ -183,7 +184,7 @@ def noting_writes() -> Iterator[list[str]]:
 
 def everything_in(response: Any) -> str:
     """Return headers, cookies, body and the mails just sent, as one text."""
-    body = response.content.decode("utf-8", "replace")
+    body = unpacked(response.getvalue()).decode("utf-8", "replace")
     mails = [f"{sent.subject} {sent.body} {sent.to}" for sent in mail.outbox]
     return "\n".join([str(response.headers), str(response.cookies), body, *mails])
 
@@ -210,7 +211,11 @@ def _way_to_owner(model: type[Model]) -> str:
         return "pk"
     names = {field.name: field.related_model for field in model._meta.concrete_fields}
     direct = [name for name, to in names.items() if to is User]
-    further = {"job": "job__owner", "need": "need__job__owner"}
+    further = {
+        "job": "job__owner",
+        "need": "need__job__owner",
+        "document": "document__owner",
+    }
     ways = [way for name, way in further.items() if name in names]
     return next(iter([*direct, *ways]), "")
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from motivations.models import Motivation
+from tests.exports.archives import files_of, zipped
 from tests.factories import Account
 
 
@@ -77,6 +80,12 @@ def _line(account: Account) -> list[Any]:
 
 def _interview(account: Account) -> list[Any]:
     return [account.interview.pk]
+
+
+def _archive(account: Account) -> dict[str, Any]:
+    """Return what somebody sends who looks into what they once downloaded."""
+    upload = SimpleUploadedFile("my-data.zip", zipped(files_of(account.user)))
+    return {"file": upload, "beside": "on"}
 
 
 def _anybody(methods: frozenset[str] = READ, **more: Any) -> Policy:
@@ -257,6 +266,11 @@ FEEDS = {
     "feeds:stop": _user(SEND),
     "feeds:read": _holder(_feed),
 }
+EXPORTS = {
+    "exports:take": _user(),
+    "exports:everything": _user(SEND, sent=200),
+    "exports:restore": _user(BOTH, data=_archive, sent=200),
+}
 SETTINGS = {
     "accounts:settings": _user(),
     "accounts:profile": _user(BOTH, data=lambda _: {"name": "Al"}),
@@ -270,7 +284,6 @@ SETTINGS = {
         },
     ),
     "accounts:data": _user(),
-    "accounts:data_download": _user(SEND, sent=200),
     "accounts:wipe": _user(BOTH, data=lambda _: {"sure": "on"}),
     "accounts:delete": _user(BOTH, data=lambda _: {"typed": "delete my account"}),
     "accounts:sign_out_everywhere": _user(SEND),
@@ -339,6 +352,7 @@ POLICY = {
     **FIT,
     **SHEETS,
     **FEEDS,
+    **EXPORTS,
     **SETTINGS,
     **SIGN_IN,
 }

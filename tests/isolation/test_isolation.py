@@ -23,6 +23,7 @@ PACKAGES = {
     "fit": policy.FIT,
     "sheets": policy.SHEETS,
     "feeds": policy.FEEDS,
+    "exports": policy.EXPORTS,
     "settings": policy.SETTINGS,
     "sign-in": policy.SIGN_IN,
 }

@@ -1,0 +1,76 @@
+"""The forms of the ways out and back in."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from interviewprep.exports.unpacking import (
+    MEGABYTE,
+    MOST_BYTES_OF_FILES,
+    MOST_BYTES_OF_TEXT,
+    Archive,
+    BadArchive,
+    unpack,
+)
+from interviewprep.forms import TidyForm
+
+# Packed, everything is smaller than that.
+MOST_BYTES = MOST_BYTES_OF_FILES + MOST_BYTES_OF_TEXT
+
+
+class RestoreForm(TidyForm):
+    """A download that somebody brings back."""
+
+    file = forms.FileField(
+        label="The ZIP that “Download everything” gave you",
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        error_messages={
+            "required": "Choose the ZIP first.",
+            "empty": "There’s nothing in this file. Choose the ZIP as you saved it.",
+        },
+    )
+    beside = forms.BooleanField(
+        label="Put it beside what I have here",
+        help_text=(
+            "Nothing of yours is replaced. What you have here and in the file is here "
+            "twice afterwards."
+        ),
+        error_messages={
+            "required": (
+                "You keep things here already. Tick this if the file’s should stand "
+                "beside them, or bring the file back into a new account."
+            )
+        },
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, is_empty: bool, **options: Any
+    ) -> None:
+        """Ask nothing but the file where the account `is_empty`."""
+        super().__init__(data, **options)
+        if is_empty:
+            del self.fields["beside"]
+
+    def clean_file(self) -> Archive:
+        """Return what the upload holds; raise ValidationError, in words, if nothing."""
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
+        if (upload.size or 0) > MOST_BYTES:
+            most = MOST_BYTES // MEGABYTE
+            message = f"This file is too big: it has more than {most} MB."
+            raise forms.ValidationError(message, code="big")
+        self.digest = _digest(upload)
+        try:
+            return unpack(upload)
+        except BadArchive as bad:
+            raise forms.ValidationError(str(bad), code="bad") from None
+
+
+def _digest(upload: UploadedFile[Any]) -> str:
+    found = hashlib.sha256()
+    for chunk in upload.chunks():
+        found.update(chunk)
+    upload.seek(0)
+    return found.hexdigest()

@@ -1,0 +1,258 @@
+"""Makes the rows of an archive somebody's own: all of them, or none."""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from django.db import DataError, IntegrityError, models, transaction
+from django.db.models.lookups import Exact
+
+from interviewprep.accounts.keys import forget_keys, keys_kept
+from interviewprep.accounts.models import User
+from interviewprep.accounts.portability import parts_of, preferences
+from interviewprep.exports.columns import BadValue, read_text, read_value
+from interviewprep.exports.shape import (
+    Column,
+    Many,
+    Table,
+    tables_of,
+    target_of,
+    through_of,
+)
+from interviewprep.exports.unpacking import Archive, BadArchive, Json
+
+type Keys = dict[type[models.Model], dict[int, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows of a table come back, and how many of them were there already."""
+
+    title: str
+    rows: int
+    known: int
+
+
+def is_empty(user: User) -> bool:
+    """Tell whether a person keeps nothing here yet."""
+    return not any(table.rows.exists() for table in tables_of(parts_of(user)))
+
+
+def look(user: User, archive: Archive) -> list[Count]:
+    """Return what `restore` would bring back, and change nothing.
+
+    Everything is tried, and taken back: what can be looked at can be restored. Raises
+    BadArchive as `restore` does.
+    """
+    with transaction.atomic():
+        counts = restore(user, archive)
+        transaction.set_rollback(True)
+    user.refresh_from_db()
+    # A key made on the way is gone with the rows that it sealed.
+    forget_keys()
+    return counts
+
+
+@transaction.atomic
+def restore(user: User, archive: Archive) -> list[Count]:
+    """Bring an archive back, and return how many rows of each table that makes.
+
+    Every row becomes `user`'s and gets new keys; numbers in the archive lead to rows of
+    the archive alone. In an empty account the settings come back too. Beside rows that
+    are there already, these stay as they are: a tag, a saved view or a set of facts
+    that a person can have once is not made twice. Raises BadArchive if anything in it
+    isn't as we write it; then nothing changes.
+    """
+    tables = tables_of(parts_of(user))
+    was_empty = is_empty(user)
+    _refuse_unknown(archive, tables)
+    keys: Keys = {}
+    with keys_kept():
+        counts = [
+            _Restored(table, archive, keys, user).counted(is_beside=not was_empty)
+            for table in tables
+        ]
+    if was_empty:
+        _restore_settings(user, archive.settings)
+    return counts
+
+
+def _refuse_unknown(archive: Archive, tables: list[Table]) -> None:
+    known = {table.place for table in tables}
+    for part, name in [*archive.rows, *archive.private]:
+        if (part, name) not in known:
+            raise BadArchive(
+                f"This file has something that isn’t known here ({name[:40]}). It was "
+                "made by a newer version."
+            )
+
+
+def _restore_settings(user: User, settings: Json) -> None:
+    for column in preferences():
+        if column.name in settings:
+            with _told("settings", 1, column):
+                value = read_value(column, settings[column.name])
+                setattr(user, column.name, value)
+    user.save(update_fields=[column.name for column in preferences()])
+
+
+class _Restored:
+    """One table on its way back."""
+
+    def __init__(self, table: Table, archive: Archive, keys: Keys, user: User) -> None:
+        self._table = table
+        self._shape = table.shape
+        self._archive = archive
+        self._keys = keys
+        self._user = user
+        self._private = archive.private.get(table.place, {})
+
+    def counted(self, *, is_beside: bool) -> Count:
+        """Save the table's rows and count them."""
+        mine = self._keys.setdefault(self._shape.model, {})
+        found = self._archive.rows.get(self._table.place, [])
+        known = 0
+        for row in sorted(found, key=lambda row: int(row["id"])):
+            made = self._built(row)
+            twin = self._twin(made) if is_beside else None
+            known += twin is not None
+            mine[row["id"]] = self._saved(made, row) if twin is None else twin.pk
+        if not mine.keys() >= self._private.keys():
+            self._refuse(0, "a private note of nothing")
+        for many in self._shape.many:
+            self._relate(many, found)
+        return Count(self._table.title, len(found), known)
+
+    def _built(self, row: Json) -> models.Model:
+        """Return the row as one of the person's, not saved yet."""
+        number = row["id"]
+        known = {"id", *(column.name for column in self._shape.open)}
+        if not row.keys() <= known:
+            self._refuse(number, "something we don’t know")
+        made = self._shape.model()
+        for column in self._shape.owners:
+            setattr(made, column.name, self._user)
+        for column in self._shape.values:
+            with _told(self._table.title, number, column):
+                setattr(made, column.name, self._value(made, column, row))
+        for column in self._shape.links:
+            setattr(made, column.attname, self._key(column, row))
+        for column in self._shape.bodies:
+            setattr(made, column.name, self._body(row, column))
+        self._seal(made, number)
+        return made
+
+    def _value(self, made: models.Model, column: Column, row: Json) -> Any:
+        if column.name in row:
+            return read_value(column, row[column.name])
+        # A column that is younger than the file: as in a row that is made today.
+        return column.pre_save(made, add=True)
+
+    def _seal(self, made: models.Model, number: int) -> None:
+        texts = self._private.get(number, {})
+        if not texts.keys() <= {"id", *(column.name for column in self._shape.sealed)}:
+            self._refuse(number, "something we don’t know")
+        for column in self._shape.sealed:
+            with _told(self._table.title, number, column):
+                text = read_text(column, texts.get(column.name, ""))
+            setattr(made, column.name, text)
+            column.pre_save(made, add=True)
+
+    def _key(self, column: Column, row: Json) -> Any:
+        number = row.get(column.name)
+        if number is None and column.null:
+            return None
+        return self._key_of(column, number, row["id"])
+
+    def _key_of(self, column: Column, number: Any, row: int) -> Any:
+        keys = self._keys[target_of(column)]
+        if type(number) is not int or number not in keys:
+            self._refuse(row, f"{column.name} leads nowhere")
+        return keys[number]
+
+    def _body(self, row: Json, column: Column) -> bytes:
+        name = row.get(column.name)
+        body = self._archive.bodies.get(name) if isinstance(name, str) else None
+        if body is None:
+            self._refuse(row["id"], "its file isn’t there")
+        return body
+
+    def _twin(self, made: models.Model) -> models.Model | None:
+        """Return the person's row that stands where only one can, and `made` would."""
+        for same in _only_once(made):
+            found: models.Model | None = self._table.rows.filter(same).first()
+            if found is not None:
+                return found
+        return None
+
+    def _saved(self, made: models.Model, row: Json) -> Any:
+        try:
+            # Raw: as it was, without a new “last changed”.
+            made.save_base(raw=True, force_insert=True)
+        except (DataError, IntegrityError):
+            self._refuse(row["id"], "it contradicts itself or another")
+        return made.pk
+
+    def _relate(self, many: Many, rows: list[Json]) -> None:
+        through = through_of(many)
+        here = f"{many.m2m_field_name()}_id"
+        there = f"{many.m2m_reverse_field_name()}_id"
+        pairs = [
+            through(**{here: mine, there: other})
+            for mine, other in self._pairs(many, rows)
+        ]
+        # A row that was there already may lead there already.
+        through._base_manager.bulk_create(pairs, ignore_conflicts=True)  # noqa: SLF001
+
+    def _pairs(self, many: Many, rows: list[Json]) -> Iterator[tuple[Any, Any]]:
+        for row in rows:
+            numbers = row.get(many.name, [])
+            if not isinstance(numbers, list):
+                self._refuse(row["id"], f"{many.name} isn’t a list")
+            others = {self._key_of(many, number, row["id"]) for number in numbers}
+            mine = self._keys[self._shape.model][row["id"]]
+            yield from ((mine, other) for other in sorted(others))
+
+    def _refuse(self, number: int, why: str) -> NoReturn:
+        raise BadArchive(_where(self._table.title, number, why))
+
+
+@contextlib.contextmanager
+def _told(title: str, number: int, column: Column) -> Iterator[None]:
+    """Say of a bad value where in the file it stands."""
+    try:
+        yield
+    except BadValue as bad:
+        raise BadArchive(_where(title, number, f"{column.name}: {bad}")) from None
+
+
+def _where(title: str, number: int, why: str) -> str:
+    return (
+        f"We can’t bring this file back: {title}, row {number} isn’t right ({why}). "
+        "Nothing has changed."
+    )
+
+
+def _only_once(made: models.Model) -> Iterable[models.Q]:
+    """Return what rows of one person can't share, for each of the model's rules."""
+    values = {
+        column.name: getattr(made, column.attname)
+        for column in made._meta.concrete_fields  # noqa: SLF001
+    }
+    for column in made._meta.concrete_fields:  # noqa: SLF001
+        if column.related_model is User and column.unique:
+            yield models.Q((column.name, values[column.name]))
+    for rule in made._meta.constraints:  # noqa: SLF001
+        if not isinstance(rule, models.UniqueConstraint) or rule.condition:
+            continue
+        if rule.expressions:
+            yield models.Q(*(_as_given(each, values) for each in rule.expressions))
+        elif "owner" in rule.fields:
+            yield models.Q(*((name, values[name]) for name in rule.fields))
+
+
+def _as_given(expression: Any, values: dict[str, Any]) -> Exact[Any]:
+    """Return the condition that an expression gives what it gives for `values`."""
+    given = {models.F(name): models.Value(value) for name, value in values.items()}
+    return Exact(expression, expression.replace_expressions(given))

@@ -1,0 +1,1 @@
+"""The pages and downloads of the ways out and back in."""

@@ -1,0 +1,106 @@
+"""Everything at once: taken along in one file, and brought back from it."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+from django_htmx.http import reselect, reswap, retarget
+
+from interviewprep.exports import archive, restoring
+from interviewprep.exports.forms import RestoreForm
+from interviewprep.exports.packing import zip_response
+from interviewprep.exports.restoring import Count
+from interviewprep.exports.unpacking import BadArchive
+from interviewprep.http import UserRequest
+
+
+@require_safe
+def take(request: UserRequest) -> HttpResponse:
+    """List every way to take something along, and the way back."""
+    return render(request, "exports/take.html")
+
+
+@require_POST
+@reauthentication_required  # type: ignore[untyped-decorator]
+def download(request: UserRequest) -> HttpResponseBase:
+    """Send everything in a ZIP, private notes in a file of their own."""
+    if limited := _limited(request, "export"):
+        return limited
+    now = timezone.now()
+    name = f"my-data-{timezone.localdate(now):%Y-%m-%d}.zip"
+    return zip_response(archive.everything(request.user, now), name)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore(request: UserRequest) -> HttpResponse:
+    """Look into a download first; then, with the same file, bring it back."""
+    is_empty = restoring.is_empty(request.user)
+    if request.method != "POST":
+        form = RestoreForm(is_empty=is_empty)
+        return render(request, "exports/restore.html", {"form": form})
+    if limited := _limited(request, "restore"):
+        return limited
+    form = RestoreForm(request.POST, files=request.FILES, is_empty=is_empty)
+    if not form.is_valid():
+        return _refused(request, form)
+    try:
+        return _tried(request, form)
+    except BadArchive as bad:
+        form.add_error("file", str(bad))
+        return _refused(request, form)
+
+
+def _tried(request: UserRequest, form: RestoreForm) -> HttpResponse:
+    """Bring the file back if it is the one that was looked at; else look at it."""
+    found = form.cleaned_data["file"]
+    if request.POST.get("seen") == form.digest:
+        counts = restoring.restore(request.user, found)
+        messages.success(request, f"It’s all back: {_in_words(counts)}.")
+        return redirect("jobs:list")
+    context = {
+        "form": form,
+        "archive": found,
+        "counts": [
+            count for count in restoring.look(request.user, found) if count.rows
+        ],
+        "seen": form.digest,
+        "is_another": "seen" in request.POST,
+    }
+    return render(request, "exports/restore.html", context)
+
+
+def _refused(request: UserRequest, form: RestoreForm) -> HttpResponse:
+    """Show what is wrong: in the whole form, where only a part of it was asked for."""
+    page = render(request, "exports/restore.html", {"form": form}, status=422)
+    return reswap(reselect(retarget(page, "#restore"), "#restore"), "outerHTML")
+
+
+def _in_words(counts: list[Count]) -> str:
+    """Say how much of what matters most came back: “12 jobs, 3 stories”."""
+    rows = {count.title: count.rows for count in counts}
+    told = [
+        f"{rows[many]} {one if rows[many] == 1 else many}"
+        for many, one in _TOLD.items()
+        if rows.get(many)
+    ]
+    return ", ".join(told) or "how you like things"
+
+
+_TOLD = {
+    "jobs": "job",
+    "interviews": "interview",
+    "stories": "story",
+    "lines": "line",
+}
+
+
+def _limited(request: UserRequest, action: str) -> HttpResponse | None:
+    answer: HttpResponse | None = ratelimit.consume_or_429(request, action=action)
+    return answer
