@@ -7,7 +7,7 @@ none is forgotten.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -22,9 +22,13 @@ from interviewprep.sealed.fields import SealedModel, sealed_fields
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One package's share of a download: a person's rows of each table, by its name."""
+    """One package's share of a download: a person's rows of each table, by its name.
+
+    `told` is said of them in the download, and not brought back.
+    """
 
     tables: dict[str, models.QuerySet[Any]]
+    told: dict[str, Any] = field(default_factory=dict)
 
 
 type Exporter = Callable[[User], Part]
@@ -35,7 +39,8 @@ _exporters: dict[str, Exporter] = {}
 def register(name: str, exporter: Exporter) -> None:
     """Put a package's rows into every download, and bring them back, under `name`.
 
-    `exporter` gets a person and returns `tables(...)`. Call it from AppConfig.ready.
+    `exporter` gets a person and returns `tables(...)`, or `told(...)` for what holds
+    here alone. Call it from AppConfig.ready.
     A model with an owner that no package registers fails tests/exports/test_parts.py.
     """
     _exporters[name] = exporter
@@ -49,6 +54,14 @@ def tables(**rows: models.QuerySet[Any]) -> Part:
     a circle. A model with bytes in a BinaryField names their file by `str(row)`.
     """
     return Part(rows)
+
+
+def told(**facts: Any) -> Part:
+    """Return a share that a person can read, and that isn't brought back.
+
+    `facts` have JSON types, dates and times: what is kept of a secret address, say.
+    """
+    return Part({}, facts)
 
 
 def parts_of(user: User) -> dict[str, Part]:

@@ -5,7 +5,7 @@ same things always give the same bytes, on whatever machine they are kept.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from interviewprep.accounts.models import User
-from interviewprep.accounts.portability import parts_of, preferences
+from interviewprep.accounts.portability import Part, parts_of, preferences
 from interviewprep.exports.shape import (
     Column,
     Many,
@@ -65,6 +65,8 @@ def everything(user: User, now: datetime) -> Iterable[File]:
     public = {"format": FORMAT, "settings": _settings(user)}
     private: Json = {"format": FORMAT}
     for part, share in parts.items():
+        if not share.tables:
+            continue
         these = {name: written[part, name] for name in share.tables}
         public[part] = {name: table.open() for name, table in these.items()}
         private[part] = {
@@ -72,7 +74,7 @@ def everything(user: User, now: datetime) -> Iterable[File]:
         }
     texts = [
         ("README.txt", README.encode()),
-        ("account.json", _as_json(_account(user, now))),
+        ("account.json", _as_json(_account(user, parts, now))),
         ("everything.json", _as_json(public)),
         ("private.json", _as_json(private)),
     ]
@@ -181,7 +183,7 @@ def _settings(user: User) -> Json:
     return {column.name: plain(getattr(user, column.name)) for column in preferences()}
 
 
-def _account(user: User, now: datetime) -> Json:
+def _account(user: User, parts: Mapping[str, Part], now: datetime) -> Json:
     """Return what tells of this download and this account, and isn't brought back."""
     addresses = EmailAddress.objects.filter(user=user).order_by("pk")
     return {
@@ -189,6 +191,11 @@ def _account(user: User, now: datetime) -> Json:
         "email": user.email,
         "joined_at": plain(user.joined_at),
         "addresses": list(addresses.values("email", "verified", "primary")),
+        **{
+            part: {name: plain(fact) for name, fact in share.told.items()}
+            for part, share in parts.items()
+            if share.told
+        },
     }
 
 

@@ -15,6 +15,7 @@ LEFT_OUT = {
     "account.EmailAddress": "an address is confirmed by a mail, not by a file",
     "account.EmailConfirmation": "lasts for a few days",
     "accounts.UserKey": "a key seals what is kept here alone",
+    "feeds.Feed": "an address that opens a calendar is made anew",
     "mfa.Authenticator": "a second step belongs to the account that it guards",
     "usersessions.UserSession": "a session ends with the browser's",
 }
