@@ -12,6 +12,7 @@ from interviewprep.accounts.keys import keys_kept
 from interviewprep.accounts.portability import parts_of
 from interviewprep.exports.archive import everything
 from interviewprep.exports.shape import tables_of
+from interviewprep.feeds.models import new_address
 from interviewprep.jobs.models import Job
 from tests.accounts.people import prove_it_is_her
 from tests.exports.archives import NOON, files_of, unzipped
@@ -59,6 +60,15 @@ def test_a_download_tells_of_the_account_itself(as_alice, alice):
     assert account["email"] == "alice@example.com"
     assert account["addresses"][0]["verified"] is False
     assert b"password" not in b"".join(files.values())
+
+
+def test_what_holds_here_alone_is_told_and_not_brought_back(as_alice, alice):
+    new_address(alice, at=NOON)
+
+    files = download(as_alice)
+
+    assert json.loads(files["account.json"])["feeds"]["titles"] == "neutral"
+    assert "feeds" not in json.loads(files["everything.json"])
 
 
 def test_a_download_names_nothing_and_nobody(as_alice, job):
@@ -142,8 +152,8 @@ def test_more_rows_ask_no_more_questions(alice, jobs, django_assert_num_queries)
 
     shapes = [table.shape for table in tables_of(parts_of(alice))]
     asked = sum(1 + len(shape.many) + len(shape.bodies) for shape in shapes)
-    # Besides: the key of private notes, and the addresses.
-    with keys_kept(), django_assert_num_queries(asked + 2):
+    # Besides: the key of private notes, the addresses, and what is told of a feed.
+    with keys_kept(), django_assert_num_queries(asked + 3):
         list(everything(alice, NOON))
 
 
