@@ -67,8 +67,8 @@ def test_what_holds_here_alone_is_told_and_not_brought_back(as_alice, alice):
 
     files = download(as_alice)
 
-    assert json.loads(files["account.json"])["feeds"]["titles"] == "neutral"
-    assert "feeds" not in json.loads(files["everything.json"])
+    assert json.loads(files["account.json"])["calendar_feed"]["titles"] == "neutral"
+    assert "calendar_feed" not in json.loads(files["everything.json"])
 
 
 def test_a_download_names_nothing_and_nobody(as_alice, job):
