@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from interviewprep.exports.views import everything
+from interviewprep.exports.views import everything, tables
 
 app_name = "exports"
 
 urlpatterns = [
+    path("jobs/export.csv", tables.jobs, name="jobs"),
     path("settings/data/take/", everything.take, name="take"),
     path("settings/data/download/", everything.download, name="everything"),
     path("settings/data/restore/", everything.restore, name="restore"),

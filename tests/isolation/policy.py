@@ -267,6 +267,7 @@ FEEDS = {
     "feeds:read": _holder(_feed),
 }
 EXPORTS = {
+    "exports:jobs": _user(),
     "exports:take": _user(),
     "exports:everything": _user(SEND, sent=200),
     "exports:restore": _user(BOTH, data=_archive, sent=200),
