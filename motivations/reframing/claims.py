@@ -69,10 +69,10 @@ def excluded(situation: Situation, stated: Ended | None = None) -> frozenset[str
 
 
 def claimed_in(text: str) -> list[tuple[str, Span]]:
-    """Return the claims that somebody's own wording makes, with their spans."""
+    """Return the claims that a wording makes, at every place that makes them."""
     readable = lowered(text)
     return [
         (key, match.span())
         for key, claim in claims().items()
-        if (match := claim.found.search(readable))
+        for match in claim.found.finditer(readable)
     ]

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from motivations.reframing.claims import claimed_in, claims, confirmed
+from motivations.reframing.claims import claimed_in, claims, confirmed, excluded
 from motivations.reframing.lexicon import read_table
 from motivations.reframing.names import KNOWN_CAPITALS
-from motivations.reframing.outcome import LENGTHS, WORD_LIMITS, Caution
+from motivations.reframing.outcome import LENGTHS, WORD_LIMITS, Caution, Span
+from motivations.reframing.own import own_stretches
 from motivations.reframing.phrasing import seconds
 from motivations.reframing.situation import Situation, TargetJob
 from motivations.reframing.tact import blocking, cautions
@@ -162,16 +163,31 @@ def _is_given(row: tuple[str, ...], given: tuple[str, ...]) -> bool:
 def _unconfirmed(
     text: str, situation: Situation, given: tuple[str, ...], also: frozenset[str]
 ) -> Iterator[Unconfirmed]:
-    """Yield the claims, numbers and names that rest on nothing confirmed."""
-    holds = confirmed(situation) | also
-    for key, (start, end) in claimed_in(text):
-        if key not in holds and not _inside_given(text[start:end], given):
-            yield Unconfirmed(start, end, "claim", key, claims()[key].ask)
-    known = {word for item in given for word in words_of(item)} | _spoken_tenure(
-        situation
-    )
-    yield from _numbers(text, known)
-    yield from _proper_names(text, known)
+    """Yield the claims, numbers and names that rest on nothing confirmed.
+
+    A sentence of the phrasebook is doubted for what it is known to claim, and where it
+    contradicts what happened; its figures of speech are nobody's facts.
+    """
+    own = own_stretches(text)
+    holds, against = confirmed(situation) | also, excluded(situation)
+    for key, span in claimed_in(text):
+        claimed = _claimed_at(span, own)
+        known = claimed is None or key in claimed or key in against
+        if known and key not in holds and not _inside_given(text[slice(*span)], given):
+            yield Unconfirmed(*span, "claim", key, claims()[key].ask)
+    words = {word for item in given for word in words_of(item)}
+    words |= _spoken_tenure(situation)
+    for doubt in (*_numbers(text, words), *_proper_names(text, words)):
+        if _claimed_at((doubt.start, doubt.end), own) is None:
+            yield doubt
+
+
+def _claimed_at(
+    span: Span, own: list[tuple[Span, frozenset[str]]]
+) -> frozenset[str] | None:
+    """Return what our own sentence around a span claims; None for the person's own."""
+    around = (claims for (start, end), claims in own if start <= span[0] < end)
+    return next(around, None)
 
 
 def _inside_given(words: str, given: tuple[str, ...]) -> bool:

@@ -2,7 +2,16 @@
 
 import pytest
 
-from motivations.reframing import CLAIMS, Ended, Situation, TargetJob, check
+from motivations.reframing import (
+    CLAIMS,
+    Ended,
+    Situation,
+    TargetJob,
+    check,
+    reframe,
+    variants,
+)
+from motivations.reframing.outcome import TONES
 
 PLAIN = "I’d like more responsibility, and a team that shares what it learns."
 
@@ -123,3 +132,70 @@ def test_every_claim_says_when_it_may_be_made():
     for claim in CLAIMS.values():
         assert claim.when.startswith("Say this only if")
         assert claim.ask.endswith("?")
+
+
+FIRED = next(
+    line.text
+    for tone in TONES
+    for line in variants("fired", "prove_it", tone, "short")
+    if "They ended it" in line.text
+)
+
+
+def test_our_own_sentence_is_not_doubted_as_if_invented():
+    ours = next(
+        line
+        for tone in TONES
+        for line in variants("unrecognised", "move_up", tone, "full")
+        if " two " in line.text
+    )
+    theirs = ours.text.replace(" two ", " two small ")
+
+    assert not check(FIRED).unconfirmed
+    assert not check(ours.text, confirmed=frozenset(ours.claims)).unconfirmed
+    assert "two" in {doubt.key for doubt in check(theirs).unconfirmed}
+
+
+def test_our_own_sentence_is_doubted_where_it_contradicts_what_happened():
+    ended = Situation(ended=Ended.CONTRACT_ENDED)
+
+    doubts = check(FIRED, situation=ended).unconfirmed
+
+    assert [doubt.key for doubt in doubts] == ["dismissed"]
+
+
+def test_a_claim_in_their_own_sentence_is_asked_beside_one_of_ours():
+    text = f"{FIRED} I trained two new colleagues."
+
+    keys = {doubt.key for doubt in check(text).unconfirmed}
+
+    assert {"trained_others", "two"} <= keys
+    assert "dismissed" not in keys
+
+
+def test_telling_about_a_record_waits_for_the_persons_choice():
+    offered = [
+        line
+        for tone in TONES
+        for length in ("short", "full")
+        for line in variants("criminal_record", "prove_it", tone, length)
+    ]
+
+    telling = [line for line in offered if "discloses_record" in line.unconfirmed]
+    silent = [line for line in offered if line not in telling]
+
+    assert telling
+    assert not any("record" in line.text or "check" in line.text for line in silent)
+    best = reframe("", themes=["criminal_record"]).lines
+    assert not any("discloses_record" in line.claims for line in best)
+    chosen = Situation(claims=frozenset({"discloses_record"}))
+    assert any(
+        "discloses_record" in line.claims
+        for line in reframe("", themes=["criminal_record"], situation=chosen).lines
+    )
+
+
+def test_telling_about_a_record_in_their_own_words_is_asked_about():
+    doubts = check("I have a criminal record, and I’ll tell you of it.").unconfirmed
+
+    assert [doubt.key for doubt in doubts] == ["discloses_record"]
