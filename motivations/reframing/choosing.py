@@ -18,12 +18,14 @@ from motivations.reframing.outcome import (
 )
 from motivations.reframing.phrasing import Speaker, claims_of, speak
 from motivations.reframing.situation import Situation, TargetJob
-from motivations.reframing.tact import blocking
+from motivations.reframing.tact import blocking, hurts
 from motivations.reframing.wording import PROMPTS
 from motivations.reframing.words import opening
 
 _IN_ORDER: tuple[Length, ...] = ("full", "short", "breath")
 """The full line makes every claim of an answer, so it has the least to choose from."""
+
+_NAMES = ("company", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +111,20 @@ def fit(line: Line, room: Room) -> bool:
     if line.words > WORD_LIMITS[line.length]:
         return False
     leaked = next(leaks(line.text, room.source, room.given), None)
-    return leaked is None and not blocking(_own_words(line))
+    return leaked is None and not _hurts(line)
 
 
-def _own_words(line: Line) -> str:
-    """Return the line without names from the advertisement, which are no persons."""
-    names = ("company", "title")
-    spoken = (part for part in line.parts if part.kind != "gap")
-    return "".join("…" if part.slot in names else part.text for part in spoken)
+def _hurts(line: Line) -> bool:
+    """Tell whether what is said would hurt.
+
+    Names from the advertisement are left out: they are no persons.
+    """
+    spoken = [part for part in line.parts if part.kind != "gap"]
+    own = [part for part in spoken if part.slot not in _NAMES]
+    text = "".join("…" if part.slot in _NAMES else part.text for part in spoken)
+    if any(part.slot for part in own):
+        return bool(blocking(text))
+    return hurts(text)
 
 
 def nine(theme: ThemeInfo, motivation: str, room: Room) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from motivations.reframing.book import ThemeInfo
 from motivations.reframing.gate import Source, leaks
 from motivations.reframing.outcome import FollowUp
-from motivations.reframing.tact import blocking
+from motivations.reframing.tact import hurts
 
 MOST_FOLLOW_UPS = 4
 
@@ -28,4 +28,4 @@ def _sayable(theme: ThemeInfo, source: Source) -> Iterator[FollowUp]:
 def _fit(text: str, source: Source) -> bool:
     """Tell whether an answer is there and says nothing that would hurt."""
     leaked = next(leaks(text, source), None)
-    return bool(text) and leaked is None and not blocking(text)
+    return bool(text) and leaked is None and not hurts(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from motivations.reframing.lexicon import read_table, whole_words
@@ -49,8 +49,18 @@ def cautions(text: str) -> tuple[Caution, ...]:
 
 def blocking(text: str) -> tuple[Caution, ...]:
     """Return the phrases that keep a text from being said at all."""
-    flags = [flag for flag in _flags(text) if flag.blocks]
+    flags = [flag for flag in _flags(text, only_blocking=True) if flag.blocks]
     return tuple(flag.caution for flag in _outermost(flags))
+
+
+@lru_cache(maxsize=16_384)
+def hurts(ours: str) -> bool:
+    """Tell whether words of the phrasebook's own hold something that would hurt.
+
+    They are judged once for all: never ask it about what somebody typed, which is not
+    to be remembered.
+    """
+    return any(flag.blocks for flag in _flags(ours, only_blocking=True))
 
 
 @cache
@@ -70,10 +80,12 @@ def _rule(entry: dict[str, Any], table: dict[str, Any]) -> Rule:
     return Rule(kind, blocks, why, instead, whole_words(phrases))
 
 
-def _flags(text: str) -> Iterator[Flag]:
-    """Yield everything that any rule finds."""
+def _flags(text: str, *, only_blocking: bool = False) -> Iterator[Flag]:
+    """Yield everything that any rule finds, or any rule that blocks."""
     readable, small = plain(text), lowered(text)
     for rule in rules():
+        if only_blocking and not rule.blocks:
+            continue
         for match in rule.found.finditer(small):
             start, end = match.span()
             caution = Caution(start, end, rule.kind, rule.why, rule.instead)

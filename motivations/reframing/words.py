@@ -13,21 +13,19 @@ MONTHS_IN_YEAR = 12
 _AROUND_HALF = (5, 6, 7)
 _NEARLY = 8
 
-_PLAIN = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "\u02bc": "'",
-        "`": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-        "\u2011": "-",
-        "\u00a0": " ",
-        "\u2009": " ",
-        "\u202f": " ",
-    }
+_PLAIN = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("\u02bc", "'"),
+    ("`", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("–", "-"),
+    ("—", "-"),
+    ("\u2011", "-"),
+    ("\u00a0", " "),
+    ("\u2009", " "),
+    ("\u202f", " "),
 )
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BREAK = re.compile(
@@ -43,9 +41,10 @@ _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
 
 def plain(text: str) -> str:
     """Return the text with typewriter quotes and spaces, every character in place."""
-    if text.isascii() and "`" not in text:
-        return text
-    return text.translate(_PLAIN)
+    # One by one is several times faster than a translation table.
+    for fancy, simple in _PLAIN:
+        text = text.replace(fancy, simple)
+    return text
 
 
 def lowered(text: str) -> str:
