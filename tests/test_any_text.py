@@ -113,6 +113,16 @@ def test_a_sheet_is_printed_whatever_its_address_asks(text, name):
 
 
 @any_text_at_all
+@given(text=ANY_TEXT, asked=st.sampled_from(["since", "until", "archived"]))
+def test_insights_take_any_address(as_alice, account, text, asked):
+    url = reverse("insights:insights")
+
+    answer = as_alice.get(url, {asked: text.replace("\0", "")})
+
+    assert answer.status_code in {200, 422}
+
+
+@any_text_at_all
 @given(text=ANY_TEXT, asked=st.sampled_from(["tone", "length", "another", "mine"]))
 def test_a_panel_takes_any_address(as_alice, account, text, asked):
     url = reverse("motivations:panel", args=[account.job.pk, Motivation.MOVE_UP])

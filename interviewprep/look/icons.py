@@ -32,6 +32,7 @@ ICONS: Final[dict[str, str]] = {
         '<circle cx="10" cy="10" r="6.7"/>'
         '<path d="M8 8.2a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.3M10 13.5h.01"/>'
     ),
+    "insights": '<path d="M4 16V11M10 16V4M16 16V8"/>',
     "jobs": (
         '<rect x="3" y="6.5" width="14" height="9.5" rx="2"/>'
         '<path d="M7.3 6.3V5a1.5 1.5 0 0 1 1.5-1.5h2.4'

@@ -272,6 +272,10 @@ EXPORTS = {
     "exports:everything": _user(SEND, sent=200),
     "exports:restore": _user(BOTH, data=_archive, sent=200),
 }
+INSIGHTS = {
+    "insights:insights": _user(),
+    "insights:download": _user(address=lambda _: ["svg"]),
+}
 SETTINGS = {
     "accounts:settings": _user(),
     "accounts:profile": _user(BOTH, data=lambda _: {"name": "Al"}),
@@ -352,6 +356,7 @@ POLICY = {
     **PROOF,
     **FIT,
     **SHEETS,
+    **INSIGHTS,
     **FEEDS,
     **EXPORTS,
     **SETTINGS,

@@ -22,6 +22,7 @@ PACKAGES = {
     "proof": policy.PROOF,
     "fit": policy.FIT,
     "sheets": policy.SHEETS,
+    "insights": policy.INSIGHTS,
     "feeds": policy.FEEDS,
     "exports": policy.EXPORTS,
     "settings": policy.SETTINGS,

@@ -18,6 +18,7 @@ FILES = {
     "sheets:pdf",
     "sheets:download",
     "sheets:event",
+    "insights:download",
 }
 # Pages that only a link in a mail opens.
 MAILED = {"account_reset_password_from_key", "account_confirm_email"}

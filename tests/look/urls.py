@@ -62,6 +62,7 @@ urlpatterns = [
     ),
     places("jobs", "list", "new"),
     places("stories", "list"),
+    places("insights", "insights"),
     places("accounts", "settings"),
     path("login/", elsewhere, name="account_login"),
     path("signup/", elsewhere, name="account_signup"),
