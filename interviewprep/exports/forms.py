@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from interviewprep.exports.unpacking import (
     MEGABYTE,
@@ -16,9 +18,46 @@ from interviewprep.exports.unpacking import (
     unpack,
 )
 from interviewprep.forms import TidyForm
+from interviewprep.look.widgets import DateBox
 
+EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
 # Packed, everything is smaller than that.
 MOST_BYTES = MOST_BYTES_OF_FILES + MOST_BYTES_OF_TEXT
+
+
+class ActivityForm(TidyForm):
+    """From which day to which a report tells, and whether it bears a name."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        # In the address they are called what they are: “from” is a word of Python’s.
+        self.fields["from"] = _day("From")
+        self.fields["to"] = _day("To")
+        self.fields["name"] = forms.BooleanField(
+            label="Put my name on it",
+            required=False,
+            help_text="The one in your settings.",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days that run backwards."""
+        cleaned = super().clean() or self.cleaned_data
+        start, end = cleaned.get("from"), cleaned.get("to")
+        if start and end and end < start:
+            self.add_error("to", "This is before the first day. Swap the two.")
+        return cleaned
+
+
+def _day(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=DateBox,
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
+        error_messages={
+            "required": "Choose a day.",
+            "invalid": "Choose a day, such as 23 November 2026.",
+        },
+    )
 
 
 class RestoreForm(TidyForm):

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from interviewprep.exports.views import everything, tables
+from interviewprep.exports.views import everything, reports, tables
 
 app_name = "exports"
 
 urlpatterns = [
     path("jobs/export.csv", tables.jobs, name="jobs"),
+    path("reports/activity/", reports.activity, name="activity"),
+    path("reports/activity.pdf", reports.activity_file, name="activity_pdf"),
     path("settings/data/take/", everything.take, name="take"),
     path("settings/data/download/", everything.download, name="everything"),
     path("settings/data/restore/", everything.restore, name="restore"),

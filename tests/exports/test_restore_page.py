@@ -139,5 +139,10 @@ def test_while_notes_are_locked_nothing_comes_back(as_bob, bob, hers, settings):
 def test_the_page_of_ways_out_leads_to_all_of_them(as_alice):
     text = as_alice.get(reverse("exports:take")).content.decode()
 
-    for name in ("exports:everything", "exports:jobs", "exports:restore"):
+    for name in (
+        "exports:everything",
+        "exports:jobs",
+        "exports:activity",
+        "exports:restore",
+    ):
         assert reverse(name) in text
