@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "interviewprep.fit",
     "motivations",
     "interviewprep.feeds",
+    "interviewprep.reminders",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -151,6 +152,10 @@ TASKS = {
         "BACKEND": "django_ox.backend.OxBackend",
         "OPTIONS": {
             "SCHEDULES": {
+                "remind": {
+                    "task": "interviewprep.reminders.sending.remind",
+                    "cron": "*/10 * * * *",
+                },
                 "sweep": {
                     "task": "interviewprep.pages.sweeping.sweep",
                     "cron": "30 3 * * *",

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("interviewprep.insights.urls")),
     path("", include("interviewprep.feeds.urls")),
     path("", include("interviewprep.exports.urls")),
+    path("", include("interviewprep.reminders.urls")),
 ]

@@ -34,6 +34,14 @@ from interviewprep.jobs.models import (
     Stage,
     Tag,
 )
+from interviewprep.reminders.mails import stop_address
+from interviewprep.reminders.models import (
+    About,
+    Aside,
+    Kind,
+    Reminder,
+    ReminderSettings,
+)
 from interviewprep.stories.models import Bridge, BridgeKind, Need, Story, Strength
 from motivations import guide
 from motivations.models import (
@@ -269,6 +277,42 @@ class FeedFactory(DjangoModelFactory[Feed]):
     last_read_on = date(2099, 1, 1)
 
 
+class ReminderSettingsFactory(DjangoModelFactory[ReminderSettings]):
+    """Somebody who wants every reminder by mail, since long ago."""
+
+    class Meta:
+        model = ReminderSettings
+
+    owner = SubFactory(UserFactory)
+    by_mail_since = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+class AsideFactory(DjangoModelFactory[Aside]):
+    """Something that somebody has done."""
+
+    class Meta:
+        model = Aside
+
+    owner = SubFactory(UserFactory)
+    about = About.JOB
+    number = Sequence(lambda number: 10**9 + number)
+    on_date = date(2026, 11, 2)
+
+
+class ReminderFactory(DjangoModelFactory[Reminder]):
+    """A mail that was due in the morning, and is still to be sent."""
+
+    class Meta:
+        model = Reminder
+
+    owner = SubFactory(UserFactory)
+    kind = Kind.MORNING
+    on_date = date(2026, 11, 2)
+    key = Sequence(lambda number: f"reminder:morning:{number}:20261102:mail")
+    message_id = Sequence(lambda number: f"<{number}@example.com>")
+    due_at = datetime(2026, 11, 2, 8, tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Everything that one person can have here: at least one row of each kind."""
@@ -290,6 +334,7 @@ class Account:
     saved_view: SavedView
     document: Document
     feed_token: str
+    stop_token: str
     deleted_job: Job
     deleted_interview: Interview
     deleted_story: Story
@@ -326,9 +371,13 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         shows_deadlines=True,
         shows_follow_ups=True,
     )
+    ReminderSettingsFactory.create(owner=user)
+    AsideFactory.create(owner=user)
+    ReminderFactory.create(owner=user)
     return Account(
         user=user,
         feed_token=feed_token,
+        stop_token=stop_address(user).rstrip("/").rpartition("/")[2],
         event=job.events.in_order()[1],
         tag=job.tags.get(),
         saved_view=user.job_views.get(),

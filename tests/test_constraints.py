@@ -10,10 +10,12 @@ from interviewprep.accounts.models import User
 from interviewprep.feeds.models import Feed
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.jobs.models import Event, Interview, Job, SavedView, Tag
+from interviewprep.reminders.models import Aside, Reminder, ReminderSettings
 from interviewprep.stories.models import Need
 from motivations.models import Answer, Motivation, Reason
 from tests.factories import (
     AnswerFactory,
+    AsideFactory,
     CriterionFactory,
     EventFactory,
     FeedFactory,
@@ -22,12 +24,14 @@ from tests.factories import (
     NeedFactory,
     QuestionFactory,
     ReasonFactory,
+    ReminderFactory,
+    ReminderSettingsFactory,
     SavedViewFactory,
     TagFactory,
     UserFactory,
 )
 
-OURS = {"accounts", "feeds", "fit", "jobs", "motivations", "stories"}
+OURS = {"accounts", "feeds", "fit", "jobs", "motivations", "reminders", "stories"}
 
 
 def twice(model, factory, **same):
@@ -80,6 +84,17 @@ REFUSED = {
     "tag_once_per_owner_whatever_case": twice(Tag, TagFactory, name="Near"),
     "saved_view_once_per_name": twice(SavedView, SavedViewFactory, name="Mine"),
     "feed_titles_known": changed(Feed, FeedFactory, titles="loud"),
+    "reminder_settings_off_once_unsubscribed": changed(
+        ReminderSettings, ReminderSettingsFactory, unsubscribed_at=MOMENT
+    ),
+    "reminder_sent_or_void": changed(
+        Reminder, ReminderFactory, sent_at=MOMENT, void_at=MOMENT
+    ),
+    "reminder_evening_has_an_interview": changed(
+        Reminder, ReminderFactory, kind="evening"
+    ),
+    "aside_once_per_thing": twice(Aside, AsideFactory, about="job", number=7),
+    "aside_about_known": changed(Aside, AsideFactory, about="weather"),
     "need_once_per_job": twice(Need, NeedFactory, text="German"),
     "question_once_per_source": twice(Question, QuestionFactory, source="hours"),
     "criterion_once_per_job": twice(Criterion, CriterionFactory, text="Home by six"),

@@ -32,6 +32,7 @@ OPEN_PAGES = {
     "pages:support",
     "pages:try",
     "pages:try_line",
+    "reminders:stop",
 }
 # The Content Security Policy refuses these; better to learn it here than in a browser.
 # (A script of type application/json is data, which nobody runs.)

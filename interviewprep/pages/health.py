@@ -28,7 +28,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """Answer 200 while pages can be served, else 503; JSON with one word for each part.
 
     Without `database`, `migrations` and `private_notes` no page works: 503, "down".
-    Without the `worker` pages work, and what was deleted waits to be swept away: 200,
+    Without the `worker` pages work, and reminders and the nightly sweep wait: 200,
     "degraded". A site may well be meant to have no `mail`: that alone leaves it "ok".
     """
     needed = _needed()

@@ -1,4 +1,6 @@
-"""What the worker clears away each night: deleted rows, and sessions that ended."""
+"""What the worker clears away each night: deleted rows, old notes, ended sessions."""
+
+from io import StringIO
 
 from django.core.management import call_command
 from django.tasks import task
@@ -7,6 +9,7 @@ from django.utils import timezone
 from interviewprep.fit.models import Question
 from interviewprep.jobs.models import Interview, Job
 from interviewprep.recoverable import RecoverableQuerySet
+from interviewprep.reminders.sending import forget_old
 from interviewprep.stories.models import Story
 from motivations.models import Line
 
@@ -26,5 +29,8 @@ def sweep() -> int:
         Job.objects.all(),
     ]
     gone = sum(rows.sweepable(now=now).delete()[0] for rows in kinds)
+    gone += forget_old(now=now)
     call_command("clearsessions")
+    # What the worker notes of each task it has done; reminders alone make 144 a day.
+    call_command("ox_prune", include_failed=True, stdout=StringIO())
     return gone

@@ -14,6 +14,7 @@ from interviewprep.accounts.models import User
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Interview, Job
 from interviewprep.pages.readiness import readiness_of
+from interviewprep.reminders.due import due_today
 from interviewprep.sheets.gather import sheet_of
 from interviewprep.sheets.limits import shorten
 
@@ -43,6 +44,7 @@ def today(request: UserRequest) -> HttpResponse:
         "week": _week(interviews, now=now, zone=user.zone),
         "upcoming": upcoming,
         "interview": interview,
+        "due": due_today(user, now=now),
         "jobs": list(jobs.defer("posting", "notes")[: OTHER_JOBS + 1]),
         "count": jobs.count(),
         "now": now,

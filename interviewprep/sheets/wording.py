@@ -1,6 +1,6 @@
 """The sentences that every format of the sheet shares: one wording, said once."""
 
-from datetime import datetime
+from datetime import date
 
 from interviewprep.sheets.sheet import (
     Ask,
@@ -55,8 +55,8 @@ def spoken(text: str) -> str:
     return f"“{text}”"
 
 
-def day(moment: datetime) -> str:
-    """Return the day of `moment`, such as “Thursday 26 November”."""
+def day(moment: date) -> str:
+    """Return the day of a date or `moment`, such as “Thursday 26 November”."""
     # Not strftime: its names follow the machine's language, not the sheet's.
     return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]}"
 

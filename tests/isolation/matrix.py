@@ -99,7 +99,11 @@ def _of_strangers(world: World, name: str) -> Iterator[str]:
 
 def guessed(account: Account) -> Account:
     """Return what a stranger asks with: every row's number, and no secret."""
-    return replace(account, feed_token=account.feed_token[::-1])
+    return replace(
+        account,
+        feed_token=account.feed_token[::-1],
+        stop_token=account.stop_token[::-1],
+    )
 
 
 def _faults(response: Any, policy: Policy, who: str, method: str) -> Iterator[str]:

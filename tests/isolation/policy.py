@@ -74,6 +74,10 @@ def _feed(account: Account) -> list[Any]:
     return [account.feed_token]
 
 
+def _due(account: Account) -> list[Any]:
+    return ["job", account.job.pk]
+
+
 def _line(account: Account) -> list[Any]:
     return [account.job.pk, account.line.pk]
 
@@ -278,6 +282,16 @@ INSIGHTS = {
     "insights:insights": _user(),
     "insights:download": _user(address=lambda _: ["svg"]),
 }
+REMINDERS = {
+    "reminders:settings": _user(
+        BOTH,
+        data=lambda _: {"by_mail": "on", "evening_at": "18:00", "morning_at": "8:00"},
+    ),
+    "reminders:done": _owner(_due, SEND),
+    "reminders:later": _owner(_due, SEND),
+    "reminders:undo": _owner(_due, SEND),
+    "reminders:stop": _holder(lambda account: [account.stop_token], BOTH, sent=200),
+}
 SETTINGS = {
     "accounts:settings": _user(),
     "accounts:profile": _user(BOTH, data=lambda _: {"name": "Al"}),
@@ -361,6 +375,7 @@ POLICY = {
     **INSIGHTS,
     **FEEDS,
     **EXPORTS,
+    **REMINDERS,
     **SETTINGS,
     **SIGN_IN,
 }

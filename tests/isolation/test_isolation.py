@@ -25,6 +25,7 @@ PACKAGES = {
     "insights": policy.INSIGHTS,
     "feeds": policy.FEEDS,
     "exports": policy.EXPORTS,
+    "reminders": policy.REMINDERS,
     "settings": policy.SETTINGS,
     "sign-in": policy.SIGN_IN,
 }

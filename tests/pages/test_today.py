@@ -52,9 +52,10 @@ def test_today_takes_as_many_queries_for_one_job_as_for_three(
     assert len(page.context["jobs"]) == count
 
 
-# session, person, next interview, week, jobs, their number; then for the sheet lines,
-# needs, people, reasons, answers, questions, criteria; people, reasons and readiness
-TODAY = 16
+# session, person, next interview, week, jobs, their number; what is put aside, and due
+# of jobs, people and interviews; then for the sheet lines, needs, people, reasons,
+# answers, questions, criteria; people, reasons and readiness
+TODAY = 20
 
 
 def test_today_without_a_job_says_how_to_begin(as_alice):

@@ -1,0 +1,1 @@
+"""What is due: on Today, and by mail for those who want it."""
