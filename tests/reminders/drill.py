@@ -1,9 +1,10 @@
 """Workers that send reminders, made to be killed in the middle of it.
 
-`python -m tests.reminders.drill COUNT` (with a database and a mail server of its own
-set in the environment) makes COUNT reminders, then keeps two workers going, and kills
-one with SIGKILL as often as it is asked to on its standard input. It prints the number
-of reminders still to be sent after each line it reads.
+`python -m tests.reminders.drill COUNT LEASE` (with a database and a mail server of its
+own set in the environment) makes COUNT reminders, then keeps two workers going, who
+take each for LEASE seconds, and kills one with SIGKILL as often as it is asked to on
+its standard input. It prints the number of reminders still to be sent after each line
+it reads.
 """
 
 import os
@@ -15,8 +16,6 @@ from datetime import timedelta
 import django
 
 WORKERS = 2
-# Short, so that what a dead worker held is free again within the drill.
-LEASE = timedelta(seconds=1)
 
 
 def make(count: int) -> None:
@@ -48,7 +47,7 @@ def make(count: int) -> None:
     plan(now=timezone.now())
 
 
-def work() -> None:
+def work(lease: timedelta) -> None:
     """Send what waits, over and over, until killed."""
     from django.utils import timezone  # noqa: PLC0415
 
@@ -56,15 +55,15 @@ def work() -> None:
 
     while True:
         for number in waiting_now(now=timezone.now()):
-            send(number, lease=LEASE)
+            send(number, lease=lease)
         time.sleep(0.01)
 
 
-def start() -> int:
+def start(lease: timedelta) -> int:
     """Start a worker in a process of its own, and return its number."""
     child = os.fork()
     if child == 0:
-        work()
+        work(lease)
     return child
 
 
@@ -78,16 +77,16 @@ def left() -> int:
     return count
 
 
-def main(count: int) -> None:
+def main(count: int, lease: timedelta) -> None:
     make(count)
-    workers = [start() for _ in range(WORKERS) if left() >= 0]
+    workers = [start(lease) for _ in range(WORKERS) if left() >= 0]
     print(left(), flush=True)  # noqa: T201
     for number, order in enumerate(sys.stdin):
         if order.strip() == "kill":
             at = number % WORKERS
             os.kill(workers[at], signal.SIGKILL)
             os.waitpid(workers[at], 0)
-            workers[at] = start()
+            workers[at] = start(lease)
         print(left(), flush=True)  # noqa: T201
     for worker in workers:
         os.kill(worker, signal.SIGKILL)
@@ -99,4 +98,4 @@ if __name__ == "__main__":
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), timedelta(seconds=int(sys.argv[2])))
