@@ -17,6 +17,8 @@ LEFT_OUT = {
     "accounts.UserKey": "a key seals what is kept here alone",
     "feeds.Feed": "an address that opens a calendar is made anew",
     "mfa.Authenticator": "a second step belongs to the account that it guards",
+    "reminders.Aside": "what was put off is due again, and can be put off again",
+    "reminders.Reminder": "a mail that went from here",
     "usersessions.UserSession": "a session ends with the browser's",
 }
 
