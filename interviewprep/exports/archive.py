@@ -7,15 +7,14 @@ same things always give the same bytes, on whatever machine they are kept.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import PurePath
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import models
-from django.utils.text import slugify
 
 from interviewprep.accounts.models import User
 from interviewprep.accounts.portability import Part, parts_of, preferences
+from interviewprep.exports.packing import safe_name
 from interviewprep.exports.shape import (
     Column,
     Many,
@@ -38,7 +37,6 @@ Upload the ZIP under Settings, Your data, Bring it back, and all of it is there 
 Without private.json everything but your private notes comes back. What you deleted in
 the last 30 days is in here too, and comes back as deleted.
 """
-_LONGEST_NAME = 60
 
 type Json = dict[str, Any]
 type Numbers = dict[type[models.Model], dict[Any, int]]
@@ -150,10 +148,7 @@ class _Written:
 
 def file_name(table: Table, number: int, name: str) -> str:
     """Return where an upload lies in the ZIP: “files/3-my-cv.pdf”."""
-    path = PurePath(name)
-    stem = slugify(path.stem)[:_LONGEST_NAME].strip("-_") or "file"
-    ending = slugify(path.suffix)[:_LONGEST_NAME]
-    return f"{table.name}/{number}-{stem}{ending and '.' + ending}"
+    return f"{table.name}/{number}-{safe_name(name)}"
 
 
 def plain(value: Any) -> Any:

@@ -8,7 +8,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Exists, OuterRef
 
+from interviewprep.accounts.models import User
 from interviewprep.exports.unpacking import (
     MEGABYTE,
     MOST_BYTES_OF_FILES,
@@ -18,11 +20,38 @@ from interviewprep.exports.unpacking import (
     unpack,
 )
 from interviewprep.forms import TidyForm
+from interviewprep.jobs.models import Interview, Job
 from interviewprep.look.widgets import DateBox
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
 # Packed, everything is smaller than that.
 MOST_BYTES = MOST_BYTES_OF_FILES + MOST_BYTES_OF_TEXT
+
+
+class SheetsForm(TidyForm):
+    """Of which job the sheets are wanted, and whether its files should come along."""
+
+    job = forms.ModelChoiceField(
+        label="Which job?",
+        queryset=Job.objects.none(),
+        empty_label="Choose a job",
+        error_messages={
+            "required": "Choose a job.",
+            "invalid_choice": "This job isn’t here any more. Choose another one.",
+        },
+    )
+    with_files = forms.BooleanField(label="With the files I sent them", required=False)
+
+    def __init__(
+        self, user: User, data: Mapping[str, Any] | None = None, **options: Any
+    ) -> None:
+        """Offer the jobs that somebody has an interview for, the newest first."""
+        super().__init__(data, **options)
+        field = self.fields["job"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        interviews = Interview.objects.filter(owner=user, job=OuterRef("pk")).kept()
+        jobs = Job.objects.owned_by(user).kept().filter(Exists(interviews))
+        field.queryset = jobs.newest_first().defer("notes", "posting")
 
 
 class ActivityForm(TidyForm):

@@ -2,12 +2,39 @@
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import chain, count
+from pathlib import PurePath
 
 from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 
 # Who may read a file once it is unpacked: its owner.
 _PRIVATE = 0o600 << 16
+_LONGEST_NAME = 60
+
+
+def safe_name(name: str) -> str:
+    """Return a file's name as any machine takes it: “my-cv.pdf”, in ASCII."""
+    path = PurePath(name)
+    stem = slugify(path.stem)[:_LONGEST_NAME].strip("-_") or "file"
+    ending = slugify(path.suffix)[:_LONGEST_NAME]
+    return f"{stem}{ending and '.' + ending}"
+
+
+class Names:
+    """Gives files that lie together names of their own: “cv.pdf” and “cv-2.pdf”."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, name: str) -> str:
+        """Return `name`, numbered where another file has it already."""
+        stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+        tries = (f"{stem}-{number}{dot}{ending}" for number in count(2))
+        found = next(each for each in chain([name], tries) if each not in self._taken)
+        self._taken.add(found)
+        return found
 
 
 class _Pipe:

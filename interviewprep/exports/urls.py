@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from interviewprep.exports.views import everything, reports, tables
+from interviewprep.exports.views import everything, reports, sheets, tables
 
 app_name = "exports"
 
 urlpatterns = [
     path("jobs/export.csv", tables.jobs, name="jobs"),
+    path("jobs/<int:job_id>/sheets.zip", sheets.sheets, name="sheets"),
     path("reports/activity/", reports.activity, name="activity"),
     path("reports/activity.pdf", reports.activity_file, name="activity_pdf"),
     path("settings/data/take/", everything.take, name="take"),

@@ -3,8 +3,12 @@
 No query here loads a private column, so that a mistake in a format could not print one.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from interviewprep.accounts.models import Paper as UserPaper
 from interviewprep.accounts.models import Titles as UserTitles
@@ -12,6 +16,7 @@ from interviewprep.accounts.models import User
 from interviewprep.fit.models import Question
 from interviewprep.jobs.clock import place_name
 from interviewprep.jobs.models import Interview, Job, Medium
+from interviewprep.jobs.models import Person as Contact
 from interviewprep.sheets.sheet import (
     Ask,
     Foot,
@@ -45,6 +50,8 @@ _PAPER = {UserPaper.A4: Paper.A4, UserPaper.LETTER: Paper.LETTER}
 _TITLES = {UserTitles.NEUTRAL: Titles.NEUTRAL, UserTitles.FULL: Titles.FULL}
 
 
+# Where an interview keeps who will be there, once that is fetched.
+_PEOPLE = "in_the_room"
 # A fourth would not be glanced at; it stays on the job's own pages.
 MOST_REASONS = 3
 
@@ -69,12 +76,24 @@ def sheet_of(interview: Interview, user: User) -> Sheet:
         asks=_asks(job),
         criteria=tuple(job.criteria.yes().in_order().values_list("text", flat=True)),
         close_with=_text(lines.get(Part.CLOSE)),
-        foot=Foot(
-            joining=interview.link or interview.address,
-            if_it_fails=interview.fallback,
-        ),
+        foot=_foot(interview),
         options=options_of(user),
     )
+
+
+def sheets_of(interviews: Sequence[Interview], user: User) -> list[Sheet]:
+    """Return the sheets of some interviews of one job, in seven queries for them all.
+
+    What is said is the same in each of them; when, with whom and how to get in isn't.
+    """
+    if not interviews:
+        return []
+    prefetch_related_objects(list(interviews), _in_the_room())
+    said = sheet_of(interviews[0], user)
+    return [
+        replace(said, head=_head(interview, user), foot=_foot(interview))
+        for interview in interviews
+    ]
 
 
 def options_of(user: User) -> Options:
@@ -104,7 +123,7 @@ def _why(lines: dict[str, Line], user: User) -> Why:
 
 def _head(interview: Interview, user: User) -> Head:
     starts_at = interview.starts_at
-    people = interview.people.kept().order_by("pk").defer("notes")
+    prefetch_related_objects([interview], _in_the_room())
     zone = interview.their_zone
     return Head(
         role=interview.job.title,
@@ -115,7 +134,22 @@ def _head(interview: Interview, user: User) -> Head:
         their_place=interview.their_place if zone else "",
         minutes=interview.minutes,
         medium=_MEDIUM[Medium(interview.medium)],
-        people=tuple(Person(str(person), person.title) for person in people),
+        people=tuple(
+            Person(str(person), person.title) for person in getattr(interview, _PEOPLE)
+        ),
+    )
+
+
+def _in_the_room() -> Prefetch[str]:
+    """Fetch who will be there, once, however many interviews there are."""
+    people = Contact.objects.kept().order_by("pk").defer("notes")
+    return Prefetch("people", people, to_attr=_PEOPLE)
+
+
+def _foot(interview: Interview) -> Foot:
+    return Foot(
+        joining=interview.link or interview.address,
+        if_it_fails=interview.fallback,
     )
 
 

@@ -274,6 +274,7 @@ EXPORTS = {
     "exports:jobs": _user(),
     "exports:activity": _user(),
     "exports:activity_pdf": _user(),
+    "exports:sheets": _owner(_job),
     "exports:take": _user(),
     "exports:everything": _user(SEND, sent=200),
     "exports:restore": _user(BOTH, data=_archive, sent=200),

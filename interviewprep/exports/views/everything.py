@@ -5,6 +5,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
     require_http_methods,
@@ -14,7 +15,7 @@ from django.views.decorators.http import (
 from django_htmx.http import reselect, reswap, retarget
 
 from interviewprep.exports import archive, restoring
-from interviewprep.exports.forms import RestoreForm
+from interviewprep.exports.forms import RestoreForm, SheetsForm
 from interviewprep.exports.packing import zip_response
 from interviewprep.exports.restoring import Count
 from interviewprep.exports.unpacking import BadArchive
@@ -23,8 +24,18 @@ from interviewprep.http import UserRequest
 
 @require_safe
 def take(request: UserRequest) -> HttpResponse:
-    """List every way to take something along, and the way back."""
-    return render(request, "exports/take.html")
+    """List every way to take something along, and the way back.
+
+    A job chosen there leads to its sheets.
+    """
+    form = SheetsForm(request.user, request.GET if "job" in request.GET else None)
+    if form.is_valid():
+        sheets = reverse("exports:sheets", args=[form.cleaned_data["job"].pk])
+        return redirect(
+            f"{sheets}?files" if form.cleaned_data["with_files"] else sheets
+        )
+    status = 422 if form.errors else 200
+    return render(request, "exports/take.html", {"form": form}, status=status)
 
 
 @require_POST
