@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "interviewprep.jobs",
     "interviewprep.stories",
     "interviewprep.fit",
+    "interviewprep.imports",
     "motivations",
     "interviewprep.feeds",
     "interviewprep.reminders",
@@ -167,6 +168,12 @@ TASKS = {
 # The worker touches this file as it goes, so that /health/ can tell that it lives.
 WORKER_HEARTBEAT = STATE_DIR / ".run" / "worker-heartbeat"
 
+# --- what comes in ---------------------------------------------------------------
+# Opening an address that somebody typed makes this machine go there. One person's own
+# machine may; a shared site's operator decides (docs/security.md says how it is
+# guarded).
+FETCH_ADS = env.bool("FETCH_ADS", default=DEBUG or LOCAL)
+
 # --- people ----------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 # An address is unique once it is confirmed, and not before: see docs/security.md.
@@ -202,9 +209,11 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Beside the usual limits: how many lines one address may try without an account, how
-# many heavy files a person may ask for, and how many they may bring back.
+# many heavy files a person may ask for, how many they may bring back, and how many ads
+# they may have fetched.
 ACCOUNT_RATE_LIMITS = {
     "export": "30/h/user",
+    "fetch_ad": "20/h/user",
     "restore": "20/h/user",
     "try_line": "20/h/ip",
 }

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("interviewprep.accounts.sign_in_urls")),
     path("settings/", include("interviewprep.accounts.urls")),
     path("", include("interviewprep.jobs.urls")),
+    path("", include("interviewprep.imports.urls")),
     path("", include("motivations.urls")),
     path("", include("interviewprep.stories.urls")),
     path("", include("interviewprep.fit.urls")),

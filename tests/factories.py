@@ -21,6 +21,8 @@ from fido2.utils import websafe_encode
 from interviewprep.accounts.models import Titles, User
 from interviewprep.feeds.models import Feed, hash_of
 from interviewprep.fit.models import Criterion, Question
+from interviewprep.imports.models import Ad, AdState, Import, Imported, ImportState
+from interviewprep.imports.tables.files import TableFile, pack
 from interviewprep.jobs import tracking
 from interviewprep.jobs.models import (
     Document,
@@ -137,6 +139,40 @@ class DocumentFactory(DjangoModelFactory[Document]):
             document=document, data=given or b"words"
         )
     )
+
+
+class AdFactory(DjangoModelFactory[Ad]):
+    """An ad that was read and waits to be looked over."""
+
+    class Meta:
+        model = Ad
+
+    owner = SubFactory(UserFactory)
+    state = AdState.READ
+    found = [{"title": "Team lead", "company": "Tidewell Robotics"}]
+
+
+class ImportFactory(DjangoModelFactory[Import]):
+    """A table that was uploaded and waits for a word."""
+
+    class Meta:
+        model = Import
+
+    owner = SubFactory(UserFactory)
+    name = "jobs.csv"
+    upload = pack([TableFile("jobs.csv", b"Company,Role\nTidewell,Team lead\n")])
+    rows_in_all = 1
+
+
+class ImportedFactory(DjangoModelFactory[Imported]):
+    """A job that came in with a table."""
+
+    class Meta:
+        model = Imported
+
+    run = SubFactory(ImportFactory, state=ImportState.DONE, upload="")
+    owner = SelfAttribute("run.owner")
+    job = SubFactory(JobFactory, owner=SelfAttribute("..owner"))
 
 
 class InterviewFactory(DjangoModelFactory[Interview]):
@@ -335,6 +371,9 @@ class Account:
     document: Document
     feed_token: str
     stop_token: str
+    ad: Ad
+    upload: Import
+    done_import: Import
     deleted_job: Job
     deleted_interview: Interview
     deleted_story: Story
@@ -382,6 +421,9 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         tag=job.tags.get(),
         saved_view=user.job_views.get(),
         document=document,
+        ad=_ad(user, spoken),
+        upload=_upload(user, sealed, spoken),
+        done_import=_done_import(job, sealed, spoken),
         job=job,
         interview=interview,
         person=_person(interview, sealed, spoken),
@@ -426,6 +468,35 @@ def _job(user: User, sealed: str, spoken: str) -> Job:
     job.tags.add(TagFactory.create(owner=user, name=f"{spoken} tag"))
     SavedViewFactory.create(owner=user, name=f"{spoken} view")
     return job
+
+
+def _ad(user: User, spoken: str) -> Ad:
+    return AdFactory.create(
+        owner=user,
+        url="https://example.com/ad",
+        found=[{"title": f"{spoken} ad", "posting": f"{spoken} words"}],
+    )
+
+
+def _upload(user: User, sealed: str, spoken: str) -> Import:
+    table = f"Role,Company,Notes,Feelings\n{spoken} role,New,{sealed},{sealed}\n"
+    file = TableFile(f"{spoken}.csv", table.encode())
+    return ImportFactory.create(owner=user, name=file.name, upload=pack([file]))
+
+
+def _done_import(job: Job, sealed: str, spoken: str) -> Import:
+    cells = ["", f"{spoken} company", sealed]
+    row = {"table": spoken, "row": 3, "reason": "No role.", "name": spoken}
+    run = ImportFactory.create(
+        owner=job.owner,
+        name=f"{spoken} done.csv",
+        upload="",
+        skipped=json.dumps([{**row, "cells": cells}]),
+        state=ImportState.DONE,
+        done_at=timezone.now(),
+    )
+    ImportedFactory.create(run=run, job=job)
+    return run
 
 
 def _interview(job: Job, sealed: str, spoken: str) -> Interview:

@@ -9,16 +9,20 @@ from django.db import IntegrityError, models, transaction
 from interviewprep.accounts.models import User
 from interviewprep.feeds.models import Feed
 from interviewprep.fit.models import Criterion, Question
+from interviewprep.imports.models import Ad, Import, Imported
 from interviewprep.jobs.models import Event, Interview, Job, SavedView, Tag
 from interviewprep.reminders.models import Aside, Reminder, ReminderSettings
 from interviewprep.stories.models import Need
 from motivations.models import Answer, Motivation, Reason
 from tests.factories import (
+    AdFactory,
     AnswerFactory,
     AsideFactory,
     CriterionFactory,
     EventFactory,
     FeedFactory,
+    ImportedFactory,
+    ImportFactory,
     InterviewFactory,
     JobFactory,
     NeedFactory,
@@ -31,7 +35,16 @@ from tests.factories import (
     UserFactory,
 )
 
-OURS = {"accounts", "feeds", "fit", "jobs", "motivations", "reminders", "stories"}
+OURS = {
+    "accounts",
+    "feeds",
+    "fit",
+    "imports",
+    "jobs",
+    "motivations",
+    "reminders",
+    "stories",
+}
 
 
 def twice(model, factory, **same):
@@ -95,6 +108,12 @@ REFUSED = {
     ),
     "aside_once_per_thing": twice(Aside, AsideFactory, about="job", number=7),
     "aside_about_known": changed(Aside, AsideFactory, about="weather"),
+    "ad_state_known": changed(Ad, AdFactory, state="lost"),
+    "import_state_known": changed(Import, ImportFactory, state="lost"),
+    "import_taken_back_only_when_done": changed(
+        Import, ImportFactory, taken_back_at=MOMENT
+    ),
+    "imported_job_or_person": changed(Imported, ImportedFactory, job=None),
     "need_once_per_job": twice(Need, NeedFactory, text="German"),
     "question_once_per_source": twice(Question, QuestionFactory, source="hours"),
     "criterion_once_per_job": twice(Criterion, CriterionFactory, text="Home by six"),

@@ -1,5 +1,6 @@
 """What happens to a job, as dated events; its stage is read off them, in one place."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -117,20 +118,8 @@ def take_back(job: Job) -> None:
 
 def settle(job: Job) -> None:
     """Read a job's stage, how far it got, and since when, off its events; save them."""
-    events = list(_events_of(job).in_order().defer("note"))
-    moves = [event for event in events if event.kind == EventKind.MOVED]
-    if not moves:
+    if not derive(job, list(_events_of(job).in_order().defer("note"))):
         return
-    last = moves[-1]
-    job.stage, job.outcome, job.stage_since = last.stage, last.outcome, last.at
-    been = {event.stage for event in moves}
-    job.reached = max(
-        (stage for stage in OPEN_STAGES if stage in been),
-        key=OPEN_STAGES.index,
-        default=Stage.SAVED,
-    )
-    contacts = [event.at for event in events if event.kind != EventKind.NOTED]
-    job.quiet_since = max(contacts)
     job.save(
         update_fields=[
             "stage",
@@ -141,6 +130,24 @@ def settle(job: Job) -> None:
             "updated_at",
         ]
     )
+
+
+def derive(job: Job, events: Sequence[Event]) -> bool:
+    """Set what a job repeats of its events, which are in order; tell if it moved."""
+    moves = [event for event in events if event.kind == EventKind.MOVED]
+    if not moves:
+        return False
+    last = moves[-1]
+    job.stage, job.outcome, job.stage_since = last.stage, last.outcome, last.at
+    been = {event.stage for event in moves}
+    job.reached = max(
+        (stage for stage in OPEN_STAGES if stage in been),
+        key=OPEN_STAGES.index,
+        default=Stage.SAVED,
+    )
+    contacts = [event.at for event in events if event.kind != EventKind.NOTED]
+    job.quiet_since = max(contacts)
+    return True
 
 
 def _events_of(job: Job) -> EventQuerySet:

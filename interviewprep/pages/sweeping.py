@@ -7,6 +7,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from interviewprep.fit.models import Question
+from interviewprep.imports.models import Ad, Import
 from interviewprep.jobs.models import Interview, Job
 from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.reminders.sending import forget_old
@@ -18,7 +19,8 @@ from motivations.models import Line
 def sweep() -> int:
     """Delete for good what was deleted over 30 days ago; return how many rows went.
 
-    Jobs go last: their interviews, questions and lines go with them.
+    Jobs go last: their interviews, questions and lines go with them. What was on its
+    way in goes too, once nobody can take it back or came for it.
     """
     now = timezone.now()
     kinds: list[RecoverableQuerySet] = [  # type: ignore[type-arg]
@@ -30,6 +32,8 @@ def sweep() -> int:
     ]
     gone = sum(rows.sweepable(now=now).delete()[0] for rows in kinds)
     gone += forget_old(now=now)
+    gone += Ad.objects.sweepable(now=now).delete()[0]
+    gone += Import.objects.sweepable(now=now).delete()[0]
     call_command("clearsessions")
     # What the worker notes of each task it has done; reminders alone make 144 a day.
     call_command("ox_prune", include_failed=True, stdout=StringIO())

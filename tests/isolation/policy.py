@@ -92,6 +92,14 @@ def _archive(account: Account) -> dict[str, Any]:
     return {"file": upload, "beside": "on"}
 
 
+def _upload(account: Account) -> list[Any]:
+    return [account.upload.pk]
+
+
+def _done_import(account: Account) -> list[Any]:
+    return [account.done_import.pk]
+
+
 def _anybody(methods: frozenset[str] = READ, **more: Any) -> Policy:
     return Policy(Who.ANYBODY, methods, **more)
 
@@ -293,6 +301,24 @@ REMINDERS = {
     "reminders:undo": _owner(_due, SEND),
     "reminders:stop": _holder(lambda account: [account.stop_token], BOTH, sent=200),
 }
+_TABLE = b"Company,Role\nHalden,Nurse\n"
+IMPORTS = {
+    "imports:give": _user(BOTH, data=lambda _: {"text": "We need a nurse."}),
+    "imports:ad": _owner(
+        lambda account: [account.ad.pk],
+        BOTH,
+        data=lambda _: {"title": "Nurse", "stage": "saved"},
+    ),
+    "imports:bookmarklet": _user(),
+    "imports:list": _user(
+        BOTH, data=lambda _: {"file": SimpleUploadedFile("jobs.csv", _TABLE)}
+    ),
+    "imports:import": _owner(_upload, BOTH, data=lambda _: {"go": "import"}),
+    "imports:skipped": _owner(_done_import),
+    "imports:take_back": _owner(_done_import, SEND),
+    "imports:bring_back": _owner(_done_import, SEND),
+    "imports:drop": _owner(_upload, SEND),
+}
 SETTINGS = {
     "accounts:settings": _user(),
     "accounts:profile": _user(BOTH, data=lambda _: {"name": "Al"}),
@@ -377,6 +403,7 @@ POLICY = {
     **FEEDS,
     **EXPORTS,
     **REMINDERS,
+    **IMPORTS,
     **SETTINGS,
     **SIGN_IN,
 }

@@ -38,6 +38,8 @@ from tests.privacy.canary import (
 # The pages on which a person reads their own private words, and no others.
 PRIVATE_PAGES = {
     "fit:question",
+    "imports:import",
+    "imports:skipped",
     "jobs:details",
     "jobs:interview",
     "motivations:check",

@@ -1,0 +1,1 @@
+"""From an ad, pasted or fetched, to the fields of one job; nothing here is saved."""

@@ -1,0 +1,1 @@
+"""From an uploaded file to drafts of jobs and people; nothing here is saved."""

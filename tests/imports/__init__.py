@@ -1,0 +1,1 @@
+"""What comes in: ads and tables, good ones and hostile ones."""
