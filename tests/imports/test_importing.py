@@ -15,6 +15,7 @@ from interviewprep.imports import saving
 from interviewprep.imports.models import Import, Imported, ImportState
 from interviewprep.imports.tables.files import TableFile, pack
 from interviewprep.imports.tasks import run_import
+from interviewprep.jobs import tracking
 from interviewprep.jobs.models import Event, Job, Person, Tag
 from interviewprep.pages.sweeping import sweep
 from tests.factories import ImportFactory, JobFactory, TagFactory
@@ -102,7 +103,7 @@ def test_what_it_says_a_job_is_settling_finds_too(as_alice):
     before = list(Job.objects.order_by("pk").values_list("stage", "outcome", "reached"))
 
     for job in Job.objects.all():
-        saving.tracking.settle(job)
+        tracking.settle(job)
 
     after = list(Job.objects.order_by("pk").values_list("stage", "outcome", "reached"))
     assert (
@@ -238,7 +239,7 @@ def test_an_import_is_taken_back_and_brought_back(as_alice, alice):
     kept = JobFactory.create(owner=alice)
     brought_in(as_alice, "archive.zip", linkedin_archive(), **all_tables(3))
     run = Import.objects.get()
-    early = Job.objects.filter(imported__run=run).first()
+    early = Job.objects.filter(imported__run=run)[0]
     early.mark_deleted(at=timezone.now() - timedelta(days=1))
 
     taken = as_alice.post(reverse("imports:take_back", args=[run.pk]), follow=True)
