@@ -1,5 +1,7 @@
 """The imports' share of what a person can download."""
 
+from typing import Any
+
 from interviewprep.accounts.models import User
 from interviewprep.accounts.portability import Part, told
 from interviewprep.imports.models import Ad, Import
@@ -10,10 +12,26 @@ def export(user: User) -> Part:
 
     It passes within weeks, so it is told and not brought back.
     """
-    ads = Ad.objects.owned_by(user).order_by("pk")
-    runs = Import.objects.owned_by(user).order_by("pk")
-    facts = ("name", "source", "state", "counts", "made_at", "done_at", "taken_back_at")
     return told(
-        ads=list(ads.values("url", "state", "found", "made_at")),
-        imports=list(runs.values(*facts)),
+        ads=[_ad(each) for each in Ad.objects.owned_by(user).order_by("pk")],
+        imports=[_run(each) for each in Import.objects.owned_by(user).order_by("pk")],
     )
+
+
+def _ad(ad: Ad) -> dict[str, Any]:
+    return {
+        "url": ad.url,
+        "state": ad.state,
+        "found": ad.found,
+        "made_at": ad.made_at.isoformat(),
+    }
+
+
+def _run(run: Import) -> dict[str, Any]:
+    return {
+        "name": run.name,
+        "source": run.source,
+        "state": run.state,
+        "counts": run.counts,
+        "made_at": run.made_at.isoformat(),
+    }

@@ -1,7 +1,10 @@
 """The files that people bring, as the tools that make them write them."""
 
 import io
+import tracemalloc
 import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -44,6 +47,18 @@ def plan_for(
     files = tables_in(name, fixture(name) if data is None else data)
     tables = readers(opened(files, {}), day_first=day_first, zone=LONDON, now=NOW)
     return make_plan(tables, known or Known())
+
+
+@contextmanager
+def peak() -> Iterator[Callable[[], int]]:
+    """Yield what tells, after the block, how many bytes it held at its fullest."""
+    tracemalloc.start()
+    held: list[int] = []
+    try:
+        yield lambda: held[0]
+    finally:
+        held.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
 
 
 def table(text: str, name: str = "jobs.csv") -> list[TableFile]:

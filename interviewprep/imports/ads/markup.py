@@ -77,6 +77,12 @@ def text_of(text: str) -> str:
     return read_page(text).text if is_markup(text) else clean_text(text).strip()
 
 
+def words_of(text: str) -> str:
+    """Return a text from a page's data, where markup may itself be written as text."""
+    once = text_of(text) if is_markup(text) else _unescaped(text)
+    return text_of(once)
+
+
 def read_page(source: str) -> Page:
     """Return the title, the text and the embedded data of a page."""
     page = Page()
@@ -154,14 +160,21 @@ def _closing(source: str, start: int) -> int:
     """Return where a tag closes: the first ">" outside quotes; -1 if too far away."""
     limit = min(len(source), start + _LONGEST_TAG)
     first = source.find(">", start, limit)
-    quoted = source.count('"', start, first) if first >= 0 else 0
-    if quoted % 2 == 0:
+    if first < 0:
         return first
-    after = source.find('"', first, limit)
-    return source.find(">", after, limit) if after >= 0 else first
+    for quote, opening in (('"', '"'), ("'", "='")):
+        is_open = source.count(quote, start, first) % 2
+        if is_open and source.find(opening, start, first) >= 0:
+            after = source.find(quote, first, limit)
+            return source.find(">", after, limit) if after >= 0 else first
+    return first
 
 
 def _tidy(parts: list[str]) -> str:
-    joined = _TOO_LONG_REFERENCE.sub("", "".join(parts))
-    words = clean_text(html.unescape(joined))
+    words = clean_text(_unescaped("".join(parts)))
     return _BREAKS.sub("\n", _BLANKS.sub(" ", words)).strip()
+
+
+def _unescaped(text: str) -> str:
+    # Python refuses to count as far as some references would have it.
+    return html.unescape(_TOO_LONG_REFERENCE.sub("", text))

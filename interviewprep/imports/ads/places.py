@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from interviewprep.imports.ads.markup import text_of
+from interviewprep.imports.ads.markup import words_of
 from interviewprep.text import clean_line
 
 _LONGEST = 120
@@ -19,7 +19,7 @@ def place_of(value: Any) -> str:
 
 def _one(location: Any) -> str:
     if isinstance(location, str):
-        return clean_line(text_of(location), _LONGEST)
+        return clean_line(words_of(location), _LONGEST)
     if not isinstance(location, dict):
         return ""
     address = location.get("address")
@@ -35,4 +35,4 @@ def _words(value: Any) -> str:
     """Return a name, which some write as an object with a name in it."""
     if isinstance(value, dict):
         value = value.get("name")
-    return clean_line(text_of(value), _LONGEST) if isinstance(value, str) else ""
+    return clean_line(words_of(value), _LONGEST) if isinstance(value, str) else ""

@@ -13,7 +13,13 @@ from datetime import UTC
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from interviewprep.imports.ads.markup import Page, is_markup, read_page, text_of
+from interviewprep.imports.ads.markup import (
+    Page,
+    is_markup,
+    read_page,
+    text_of,
+    words_of,
+)
 from interviewprep.imports.ads.places import place_of
 from interviewprep.imports.tables.dates import read_moment
 from interviewprep.imports.tables.likeness import clean_address
@@ -137,17 +143,15 @@ def _posting(data: dict[str, Any], address: str) -> Posting:
 
 
 def _description(data: dict[str, Any]) -> str:
-    """Return the ad's text; some sites write its markup as text, so read it twice."""
     told = data.get("description")
-    once = text_of(told) if isinstance(told, str) else ""
-    return text_of(once)[:_LONGEST_POSTING]
+    return words_of(told)[:_LONGEST_POSTING] if isinstance(told, str) else ""
 
 
 def _text(value: Any, limit: int) -> str:
     first = value[0] if isinstance(value, list) and value else value
     if isinstance(first, int | float) and not isinstance(first, bool):
         return str(first)[:limit]
-    return clean_line(text_of(first), limit) if isinstance(first, str) else ""
+    return clean_line(words_of(first), limit) if isinstance(first, str) else ""
 
 
 def _name(value: Any) -> str:
