@@ -13,6 +13,7 @@ WIDTHS = (1280, 390, 320)
 THEMES = ("light", "dark")
 # Not pages: files, fragments, and answers for machines.
 FILES = {
+    "feeds:read",
     "pages:health",
     "pages:favicon",
     "sheets:pdf",
