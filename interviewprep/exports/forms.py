@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from crispy_forms.layout import Div
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -21,6 +22,7 @@ from interviewprep.exports.unpacking import (
 )
 from interviewprep.forms import TidyForm
 from interviewprep.jobs.models import Interview, Job
+from interviewprep.look.layout import Whole
 from interviewprep.look.widgets import DateBox
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
@@ -67,6 +69,10 @@ class ActivityForm(TidyForm):
             required=False,
             help_text="The one in your settings.",
         )
+
+    @property
+    def helper(self) -> Whole:
+        return Whole(Div("from", "to", css_class="row"), "name")
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that run backwards."""
@@ -121,6 +127,15 @@ class RestoreForm(TidyForm):
         super().__init__(data, **options)
         if is_empty:
             del self.fields["beside"]
+
+    @property
+    def boxes(self) -> "RestoreForm":
+        """The form as it is drawn: without errors, which the page says further down.
+
+        So what htmx swaps lies below the boxes, and the file stays chosen in its own.
+        """
+        ticked = {"beside": "beside" in self.data}
+        return RestoreForm(is_empty="beside" not in self.fields, initial=ticked)
 
     def clean_file(self) -> Archive:
         """Return what the upload holds; raise ValidationError, in words, if nothing."""

@@ -27,11 +27,15 @@ type Keys = dict[type[models.Model], dict[int, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many rows of a table come back, and how many of them were there already."""
+    """How many rows of a table come back, and how many of them were there already.
+
+    `is_bodies` where they are bytes that belong to the rows of another table.
+    """
 
     title: str
     rows: int
     known: int
+    is_bodies: bool
 
 
 def is_empty(user: User) -> bool:
@@ -122,7 +126,7 @@ class _Restored:
             self._refuse(0, "a private note of nothing")
         for many in self._shape.many:
             self._relate(many, found)
-        return Count(self._table.title, len(found), known)
+        return Count(self._table.title, len(found), known, bool(self._shape.bodies))
 
     def _built(self, row: Json) -> models.Model:
         """Return the row as one of the person's, not saved yet."""

@@ -10,8 +10,6 @@ from interviewprep.jobs.models import Job
 from tests.exports.archives import files_of, zipped
 from tests.factories import JobFactory, full_account
 
-HTMX = {"HX-Request": "true"}
-
 
 @pytest.fixture(autouse=True)
 def _nobody_has_asked_yet(db):
@@ -25,10 +23,10 @@ def hers(alice):
     return zipped(files_of(alice))
 
 
-def send(client, content: bytes, headers=None, **more):
+def send(client, content: bytes, **more):
     upload = SimpleUploadedFile("my-data.zip", content)
     data = {"file": upload, **more}
-    return client.post(reverse("exports:restore"), data, headers=headers)
+    return client.post(reverse("exports:restore"), data)
 
 
 def test_an_empty_account_is_asked_for_the_file_alone(as_bob):
@@ -78,7 +76,7 @@ def test_somebody_who_keeps_things_here_is_asked_first(as_bob, bob, hers):
 def test_beside_ones_own_things_it_says_what_is_there_already(as_alice, hers):
     page = send(as_alice, hers, beside="on")
 
-    assert "1 of them here already" in page.content.decode()
+    assert "1 here already" in page.content.decode()
 
 
 def test_without_private_notes_it_says_so(as_bob, alice):
@@ -113,12 +111,12 @@ def test_a_file_that_is_too_big_is_not_opened(as_bob, hers, monkeypatch):
     assert "This file is too big" in page.content.decode()
 
 
-def test_in_part_of_a_page_only_that_part_is_answered(as_bob, hers):
-    looked = send(as_bob, hers, headers=HTMX)
-    refused = send(as_bob, b"not a zip", headers=HTMX)
+def test_what_is_wrong_is_said_below_the_boxes_which_stay_as_they_are(as_alice, hers):
+    refused = send(as_alice, b"not a zip").content.decode()
 
-    assert "HX-Retarget" not in looked.headers
-    assert refused.headers["HX-Retarget"] == "#restore"
+    box = 'type="file" name="file"'
+    assert refused.index(box) < refused.index("data-error-summary")
+    assert "field-wrong" not in refused
 
 
 def test_trying_over_and_over_is_put_off(as_bob):

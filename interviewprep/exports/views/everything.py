@@ -12,7 +12,6 @@ from django.views.decorators.http import (
     require_POST,
     require_safe,
 )
-from django_htmx.http import reselect, reswap, retarget
 
 from interviewprep.exports import archive, restoring
 from interviewprep.exports.forms import RestoreForm, SheetsForm
@@ -78,9 +77,7 @@ def _tried(request: UserRequest, form: RestoreForm) -> HttpResponse:
     context = {
         "form": form,
         "archive": found,
-        "counts": [
-            count for count in restoring.look(request.user, found) if count.rows
-        ],
+        "counts": _shown(restoring.look(request.user, found)),
         "seen": form.digest,
         "is_another": "seen" in request.POST,
     }
@@ -88,9 +85,13 @@ def _tried(request: UserRequest, form: RestoreForm) -> HttpResponse:
 
 
 def _refused(request: UserRequest, form: RestoreForm) -> HttpResponse:
-    """Show what is wrong: in the whole form, where only a part of it was asked for."""
-    page = render(request, "exports/restore.html", {"form": form}, status=422)
-    return reswap(reselect(retarget(page, "#restore"), "#restore"), "outerHTML")
+    return render(request, "exports/restore.html", {"form": form}, status=422)
+
+
+def _shown(counts: list[Count]) -> list[Count]:
+    """Return what there is any of, by name; a file goes with its row."""
+    some = (count for count in counts if count.rows and not count.is_bodies)
+    return sorted(some, key=lambda count: count.title)
 
 
 def _in_words(counts: list[Count]) -> str:
