@@ -203,6 +203,7 @@ def test_a_row_that_cannot_be_is_refused_and_nothing_changes(files, account, bob
         lambda all_: all_["settings"].update(time_zone="Mars/Phobos"),
         lambda all_: all_["settings"].update(words_per_minute=5),
     ],
+    ids=["table", "part", "no row", "tag twice", "zone", "speed"],
 )
 def test_a_file_that_holds_what_we_do_not_write_is_refused(files, bob, change):
     with pytest.raises(BadArchive):
@@ -220,6 +221,7 @@ def test_a_file_that_holds_what_we_do_not_write_is_refused(files, bob, change):
         lambda all_: all_["jobs"]["jobs"][0].update(notes="x" * 5_001),
         lambda all_: all_["jobs"].update(tags=[{"id": 1, "name": "A tag"}]),
     ],
+    ids=["no row", "no private column", "no text", "too long", "no private table"],
 )
 def test_private_notes_that_belong_to_nothing_are_refused(files, bob, change):
     with pytest.raises(BadArchive):
