@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.accounts.portability import wipe_private_notes
+from interviewprep.exports.jobs_table import jobs_table
 from interviewprep.imports import saving
 from interviewprep.imports.models import Import, Imported, ImportState
 from interviewprep.imports.tables.files import TableFile, pack
@@ -158,6 +159,38 @@ def test_a_job_is_the_same_by_address_or_by_company_and_role(as_alice, alice):
         (5, "It’s the same job as in row 4."),
     ]
     assert [job.company for job in plan.jobs] == ["Gone"]
+
+
+def test_our_own_table_comes_back_as_it_went_out(as_alice, alice, as_bob, bob):
+    brought_in(as_alice, "rr.csv", fixture("reactive_resume.csv"))
+    brought_in(as_alice, "simplify.csv", fixture("huntr.csv"))
+    Job.objects.filter(owner=alice, title="Team Leader").update(
+        company="=cmd|x",
+        salary_low=40_000,
+        salary_high=50_000,
+        salary_currency="GBP",
+        salary_period="year",
+        work_mode="hybrid",
+        employment="internship",
+        next_step="-1 ring Dana",
+        follow_up_on="2026-12-01",
+    )
+
+    brought_in(as_bob, "jobs.csv", table_of(alice))
+
+    assert told_by(table_of(bob)) == told_by(table_of(alice))
+    assert len(told_by(table_of(bob))) == 1 + 3
+    assert all(not job.notes for job in Job.objects.filter(owner=bob))
+
+
+def table_of(user):
+    return jobs_table(Job.objects.owned_by(user).order_by("pk"), user)
+
+
+def told_by(table):
+    """Return a table's rows without the days on which it was written down here."""
+    rows = csv.reader(io.StringIO(table.decode("utf-8-sig")))
+    return sorted(row[:-2] for row in rows)
 
 
 def test_bobs_jobs_are_no_reason_to_skip_alices(as_alice, bob):

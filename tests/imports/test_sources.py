@@ -159,11 +159,15 @@ def test_huntrs_markup_becomes_plain_words():
 
 
 def test_marks_against_formulas_are_taken_off_our_own_tables_alone():
-    ours = b"Role,Company,Stage,Outcome,Stage history,Private notes\n"
+    ours = b"Role,Company,Stage,Stage history,Pay in their words,Mood\n"
     row = b"'=Lead,'@Orrin,Applied,,,'-2 days\n"
 
     mine = plan_for("ours.csv", ours + row).jobs[0]
     theirs = plan_for("theirs.csv", b"Role,Company\n'=Lead,'@Orrin\n").jobs[0]
 
-    assert (mine.title, mine.company, mine.note) == ("=Lead", "@Orrin", "-2 days")
+    assert (mine.title, mine.company, mine.note) == (
+        "=Lead",
+        "@Orrin",
+        "Mood: -2 days",
+    )
     assert (theirs.title, theirs.company) == ("'=Lead", "'@Orrin")

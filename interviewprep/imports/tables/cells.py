@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from interviewprep.imports.tables.drafts import Move
-from interviewprep.imports.tables.statuses import status_of
-from interviewprep.jobs.models import Employment, WorkMode
+from interviewprep.imports.tables.statuses import Status, status_of
+from interviewprep.jobs.models import Employment, PayPeriod, Stage, WorkMode
 from interviewprep.text import clean_line
 
 MOST_TAGS = 20
@@ -49,6 +49,18 @@ _EMPLOYMENTS = {
     "apprenticeship": Employment.INTERNSHIP,
     "internship or apprenticeship": Employment.INTERNSHIP,
 }
+_PERIODS = {
+    **{str(period.label).casefold(): period for period in PayPeriod},
+    **{period.value: period for period in PayPeriod},
+    "annual": PayPeriod.YEAR,
+    "yearly": PayPeriod.YEAR,
+    "monthly": PayPeriod.MONTH,
+    "weekly": PayPeriod.WEEK,
+    "daily": PayPeriod.DAY,
+    "hourly": PayPeriod.HOUR,
+}
+_ENDED = re.compile(r"([^(]{1,60}) \(([^)]{1,60})\)?")
+_AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 _BETWEEN_TAGS = re.compile(r"[;\n]+")
 _BETWEEN_STEPS = re.compile(r"[;\n|]|→|->| > ")
 _BETWEEN_PEOPLE = re.compile(r"[;\n|]+")
@@ -73,6 +85,23 @@ def employment(text: str) -> str:
     """Return the choice of Job that the words mean; empty if none."""
     plain = text.strip().casefold().replace("-", " ").replace("_", " ")
     return _EMPLOYMENTS.get(plain, "")
+
+
+def pay_period(text: str) -> str:
+    """Return the choice of Job that the words mean; empty if none."""
+    return _PERIODS.get(text.strip().casefold(), "")
+
+
+def currency(text: str) -> str:
+    """Return a currency's three letters; empty for anything else."""
+    code = text.strip().upper()
+    return code if len(code) == 3 and code.isascii() and code.isalpha() else ""  # noqa: PLR2004  ISO 4217
+
+
+def amount(text: str) -> str:
+    """Return a sum as plain digits; empty for what isn't written as one."""
+    digits = text.strip().replace(",", "").replace(" ", "")
+    return digits if _AMOUNT.fullmatch(digits) else ""
 
 
 def tags(text: str) -> list[str]:
@@ -113,11 +142,21 @@ def steps(text: str, read: Callable[[str], datetime | None]) -> list[Move] | Non
         date = _A_DATE.search(part)
         at = read(date[0]) if date else None
         words = part.replace(date[0], " ") if date else part
-        status = status_of(words.strip(" :=,()@-–"))
+        status = _step(words.strip(" :=,@-–"))
         if at is None or status is None or status.stage is None:
             return None
         found.append(Move(at, status.stage, status.outcome))
     return found
+
+
+def _step(words: str) -> Status | None:
+    """Read a stage, and after it in brackets how it ended: “Closed (No reply)”."""
+    ended = _ENDED.fullmatch(words)
+    stage = status_of(ended[1] if ended else words.strip(" ()"))
+    how = status_of(ended[2]) if ended else None
+    if stage and how and stage.stage is Stage.CLOSED:
+        return how
+    return stage
 
 
 def _person(text: str) -> dict[str, str]:

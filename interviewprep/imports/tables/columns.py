@@ -32,7 +32,11 @@ class Field(models.TextChoices):
     PLACE = "place", _("Place")
     WORK_MODE = "work_mode", _("On site or from home")
     EMPLOYMENT = "employment", _("Sort of contract")
-    SALARY = "salary", _("Pay")
+    SALARY = "salary", _("Pay, as they put it")
+    SALARY_LOW = "salary_low", _("Pay from")
+    SALARY_HIGH = "salary_high", _("Pay up to")
+    SALARY_CURRENCY = "salary_currency", _("Currency")
+    SALARY_PERIOD = "salary_period", _("What pay is counted by")
     SOURCE = "source", _("Where you found it")
     POSTED_ON = "posted_on", _("Date of the ad")
     DEADLINE_ON = "deadline_on", _("Closing date")
@@ -114,7 +118,11 @@ _NAMES_OF = {
     "|work arrangement|work model",
     Field.EMPLOYMENT: "job type|employment type|employment|contract type|contract",
     Field.SALARY: "salary|pay|compensation|salary range|pay range|salary text|wage"
-    "|listed salary",
+    "|listed salary|pay in their words",
+    Field.SALARY_LOW: "pay from|salary from|salary min|min salary|minimum salary",
+    Field.SALARY_HIGH: "pay up to|salary to|salary max|max salary|maximum salary",
+    Field.SALARY_CURRENCY: "currency|salary currency|pay currency",
+    Field.SALARY_PERIOD: "pay period|salary period|period",
     Field.SOURCE: "source|job source|channel|found on|found at|platform|job board|site"
     "|board|where you found it|how did you find it",
     Field.POSTED_ON: "date posted|posted|posted on|posted at|posting date"

@@ -7,6 +7,7 @@ too long) goes into the private notes, with its column's name before it.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from decimal import Decimal
 from typing import Any
 
 from interviewprep.cells import unmarked
@@ -157,21 +158,7 @@ def _labelled(header: str, text: str) -> str:
 def _job(found: Found) -> JobDraft | Skipped:
     if Field.TITLE not in found.values:
         return found.skipped("It doesn’t say which role.")
-    details: dict[str, Any] = {
-        "title": found.take(Field.TITLE, 120),
-        "company": found.take(Field.COMPANY, 120),
-        "place": found.take(Field.PLACE, 120),
-        "salary_text": found.take(Field.SALARY, 120),
-        "source": found.take(Field.SOURCE, 60) or FOUND_AT.get(found.reader.source, ""),
-        "next_step": found.take(Field.NEXT_STEP, 120),
-        "posting_url": found.choice(Field.URL, clean_address),
-        "posting": text_of(found.values.get(Field.POSTING, ""))[:_LONGEST_POSTING],
-        "work_mode": found.choice(Field.WORK_MODE, cells.work_mode),
-        "employment": found.choice(Field.EMPLOYMENT, cells.employment),
-        "posted_on": found.day(Field.POSTED_ON),
-        "deadline_on": found.day(Field.DEADLINE_ON),
-        "follow_up_on": found.day(Field.FOLLOW_UP_ON),
-    }
+    details = {**_ad(found), **_pay(found)}
     status = status_of(found.values.get(Field.STATUS, ""))
     is_put_away = cells.is_yes(found.values.get(Field.ARCHIVED, ""))
     details["is_archived"] = is_put_away or bool(status and status.is_archived)
@@ -183,6 +170,41 @@ def _job(found: Found) -> JobDraft | Skipped:
     draft.people = _contacts(found)
     draft.note = found.note
     return draft
+
+
+def _ad(found: Found) -> dict[str, Any]:
+    """Return what is known of a job itself."""
+    return {
+        "title": found.take(Field.TITLE, 120),
+        "company": found.take(Field.COMPANY, 120),
+        "place": found.take(Field.PLACE, 120),
+        "source": found.take(Field.SOURCE, 60) or FOUND_AT.get(found.reader.source, ""),
+        "next_step": found.take(Field.NEXT_STEP, 120),
+        "posting_url": found.choice(Field.URL, clean_address),
+        "posting": text_of(found.values.get(Field.POSTING, ""))[:_LONGEST_POSTING],
+        "work_mode": found.choice(Field.WORK_MODE, cells.work_mode),
+        "employment": found.choice(Field.EMPLOYMENT, cells.employment),
+        "posted_on": found.day(Field.POSTED_ON),
+        "deadline_on": found.day(Field.DEADLINE_ON),
+        "follow_up_on": found.day(Field.FOLLOW_UP_ON),
+    }
+
+
+def _pay(found: Found) -> dict[str, Any]:
+    """Return what a job pays; a range that runs downwards is kept as it was written."""
+    low = found.choice(Field.SALARY_LOW, cells.amount)
+    high = found.choice(Field.SALARY_HIGH, cells.amount)
+    if low and high and Decimal(low) > Decimal(high):
+        found.keep(Field.SALARY_LOW)
+        found.keep(Field.SALARY_HIGH)
+        low = high = ""
+    return {
+        "salary_low": low or None,
+        "salary_high": high or None,
+        "salary_currency": found.choice(Field.SALARY_CURRENCY, cells.currency),
+        "salary_period": found.choice(Field.SALARY_PERIOD, cells.pay_period),
+        "salary_text": found.take(Field.SALARY, 120),
+    }
 
 
 def _contacts(found: Found) -> list[PersonDraft]:

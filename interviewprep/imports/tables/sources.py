@@ -26,7 +26,7 @@ class Source(models.TextChoices):
 
 # Headers that stand together in the tables of one tool and of no other; in this order.
 _SIGNS: tuple[tuple[Source, str], ...] = (
-    (Source.OURS, "role|stage|stage history|private notes|outcome"),
+    (Source.OURS, "role|stage|stage history|pay in their words"),
     (Source.REACTIVE_RESUME, "stage history|timeline|stage date"),
     (Source.LINKEDIN, "application date|job url|resume name"),
     (Source.LINKEDIN, "saved date|job url|job title|company name"),
@@ -42,6 +42,8 @@ _SIGNS: tuple[tuple[Source, str], ...] = (
 )
 # LinkedIn's "contact" is the person who applied, and row numbers say nothing.
 _LEFT_OUT = {
+    # All of it stands in the history of its stages too.
+    Source.OURS: frozenset({"reached", "applied on", "added", "updated"}),
     Source.LINKEDIN: frozenset({"contact email", "contact phone number"}),
     Source.JOBSYNC: frozenset({"index"}),
     Source.CAREER_OPS: frozenset({""}),
