@@ -14,6 +14,7 @@ THEMES = ("light", "dark")
 # Not pages: files, fragments, and answers for machines.
 FILES = {
     "feeds:read",
+    "imports:skipped",
     "pages:health",
     "pages:favicon",
     "sheets:pdf",
