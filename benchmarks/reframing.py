@@ -18,12 +18,15 @@ import numpy as np
 
 from motivations.reframing import Reframing, check, reframe
 from motivations.reframing.gate import leaks, read_source
+from motivations.reframing.outcome import SURE_FROM
 from motivations.reframing.recognise import Recogniser, recognise, recogniser
 from motivations.reframing.words import opening
 
 REASONS_FILE = Path(__file__).parent / "data" / "reasons_dev.tsv"
 RESAMPLES = 2_000
 SEED = 7
+LIMITS = tuple(round(0.5 + step / 20, 2) for step in range(10))
+RIGHT_ENOUGH = 0.9
 CRISIS, NONE = "crisis", "none"
 KEPT = 0.95
 
@@ -82,6 +85,55 @@ def none_rejected(rows: Sequence[Row], model: Recogniser) -> float:
         scores[kind].append(recognise(row.text, model).reason)
     limit = float(np.quantile(scores["reason"], 1 - KEPT))
     return float(np.mean([score < limit for score in scores[NONE]]))
+
+
+type Read = list[tuple[float, bool]]
+"""The readings of one text: how sure each is, and whether it is right."""
+
+
+def readings(rows: Sequence[Row], answers: Sequence[Reframing]) -> list[Read]:
+    """Return the readings of every text, an unaccepted one counting as wrong."""
+    return [
+        [(theme.confidence, theme.key in row.accepted) for theme in answer.readings]
+        for row, answer in zip(rows, answers, strict=True)
+    ]
+
+
+def ticked(read: Iterable[Read], limit: float) -> list[bool]:
+    """Return for each reading at least so sure whether it is right."""
+    return [right for each in read for sure, right in each if sure >= limit]
+
+
+def lowest_limit(read: Sequence[Read]) -> float:
+    """Return the lowest limit from which nine in ten readings are right."""
+    good = [
+        limit
+        for limit in LIMITS
+        if (right := ticked(read, limit)) and float(np.mean(right)) >= RIGHT_ENOUGH
+    ]
+    return min(good, default=1.0)
+
+
+def report_sure(out: TextIO, read: Sequence[Read]) -> None:
+    """Write how many texts get a chip ticked beforehand, and how often it is right."""
+    for limit in dict.fromkeys((*LIMITS[4:], SURE_FROM)):
+        right = ticked(read, limit)
+        chosen = " (in use)" if limit == SURE_FROM else ""
+        share = float(np.mean([bool(ticked([each], limit)) for each in read]))
+        if right:
+            out.write(f"sure from {limit:.2f}{chosen}: {share:.3f} of texts, ")
+            out.write(f"right {with_interval(right)}\n")
+    apart = [
+        right
+        for place, each in enumerate(read)
+        for right in ticked([each], lowest_limit([*read[:place], *read[place + 1 :]]))
+    ]
+    if apart:
+        out.write(f"limit chosen on the others: right {with_interval(apart)}\n")
+    unsure = [each for each in read if each and not ticked([each], SURE_FROM)]
+    chips = sorted(Counter(map(len, unsure)).items())
+    offered = ", ".join(f"{number} for {texts} texts" for number, texts in chips)
+    out.write(f"chips offered where none is ticked: {offered}\n")
 
 
 def report_lines(
@@ -173,6 +225,7 @@ def main(path: Path, out: TextIO) -> None:
         for row, answer in zip(rows, answers, strict=True)
     )
     out.write(f"false crisis alarms: {alarms} of {len(rows)}\n")
+    report_sure(out, readings(rows, answers))
     report_lines(out, rows, answers)
     report_time(out, rows)
     report_weak(out, reasons, found)

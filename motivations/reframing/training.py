@@ -6,7 +6,6 @@ its themes joined by “|”) and writes the model file, byte for byte the same 
 
 import importlib
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,24 +15,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motivations.reframing import cues
+from motivations.reframing.calibrating import calibrate
 from motivations.reframing.examples import Example, read_examples
-from motivations.reframing.recognise import (
-    MODEL_FILE,
-    NONE,
-    Encoder,
-    Floats,
-    Head,
-    encoded,
-    find_encoder,
-    log_softmax,
-    weigh,
+from motivations.reframing.looking import Encoder, Floats, find_encoder, look_at
+from motivations.reframing.recognise import MODEL_FILE, NONE, Head, log_softmax
+from motivations.reframing.rows import (
+    meanings_of,
+    terms_of_all,
+    texts_of,
+    wholes_first,
 )
-from motivations.reframing.terms import folded, letter_terms, word_terms
+from motivations.reframing.vocabulary import Learned, learn, packed
 
 FOLDER = Path(__file__).parent
 MOST_WORDS = 7_000
 MOST_LETTERS = 11_000
-RAREST = 2
 MEANING_SHARE = 0.5
 REASONS_KEPT = 0.92
 """Of the texts here, which are harder than what people type: of those, nearly all."""
@@ -46,54 +42,15 @@ CUE_SCALE = {"terms": 0.35, "meaning": 0.35}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the heads see of the examples: terms, meaning and cues, one row each."""
+    """What the heads see: rows of the examples first, then rows of their clauses."""
 
-    terms: Floats
+    terms: Any
     meaning: Floats
     cued: Floats
+    text_of: NDArray[np.int64]
 
 
-def vocabulary(counted: Sequence[Counter[str]], most: int) -> list[str]:
-    """Return the terms that stand in most texts, rare ones left out, in order."""
-    spread = Counter(term for counts in counted for term in counts)
-    often = [
-        (-n, term) for term, n in spread.items() if n >= RAREST and "\n" not in term
-    ]
-    return sorted(term for _, term in sorted(often)[:most])
-
-
-def see_terms(texts: Sequence[str]) -> tuple[list[str], list[str], Floats, Floats]:
-    """Return both vocabularies, how rare each term is, and the texts as rows."""
-    plain_texts = [folded(text) for text in texts]
-    words = [word_terms(text) for text in plain_texts]
-    letters = [letter_terms(text) for text in plain_texts]
-    kept = vocabulary(words, MOST_WORDS), vocabulary(letters, MOST_LETTERS)
-    places = (
-        {term: place for place, term in enumerate(kept[0])},
-        {term: place for place, term in enumerate(kept[1], len(kept[0]))},
-    )
-    rarity = _rarity([(words, places[0]), (letters, places[1])], len(texts))
-    rows = np.zeros((len(texts), len(rarity)), dtype=np.float32)
-    for row, both in zip(rows, zip(words, letters, strict=True), strict=True):
-        for counts, known in zip(both, places, strict=True):
-            at, values = weigh(counts, known, rarity)
-            row[at] = values
-    return *kept, rarity, rows
-
-
-def _rarity(
-    counted: list[tuple[list[Counter[str]], dict[str, int]]], texts: int
-) -> Floats:
-    """Return the smoothed inverse of the share of texts that hold each term."""
-    spread = np.zeros(sum(len(known) for _, known in counted), dtype=np.float32)
-    for rows, known in counted:
-        for counts in rows:
-            spread[[known[term] for term in counts if term in known]] += 1
-    rarity = np.log((1 + texts) / (1 + spread)) + 1
-    return np.asarray(rarity, dtype=np.float16).astype(np.float32)
-
-
-def fit(name: str, seen: Floats, cued: Floats, examples: Sequence[Example]) -> Head:
+def fit(name: str, seen: Any, cued: Floats, examples: Sequence[Example]) -> Head:
     """Return a classifier fitted to rows; several labels share a text's weight."""
     rows, labels, weights = [], [], []
     for row, example in enumerate(examples):
@@ -104,10 +61,13 @@ def fit(name: str, seen: Floats, cued: Floats, examples: Sequence[Example]) -> H
     model: Any = importlib.import_module("sklearn.linear_model").LogisticRegression(
         C=STEADINESS[name], max_iter=400, tol=1e-3, random_state=SEED
     )
-    both = np.hstack([seen, cued * CUE_SCALE[name]])[rows]
+    cues_seen = cued * CUE_SCALE[name]
     if name == "terms":
-        both = importlib.import_module("scipy.sparse").csr_matrix(both)
-    model.fit(both, labels, sample_weight=weights)
+        sparse = importlib.import_module("scipy.sparse")
+        both = sparse.hstack([seen, cues_seen], format="csr")
+    else:
+        both = np.hstack([seen, cues_seen])
+    model.fit(both[rows], labels, sample_weight=weights)
     weights_by_class = model.coef_.T.astype(np.float32)
     width = seen.shape[1]
     return Head(
@@ -117,14 +77,22 @@ def fit(name: str, seen: Floats, cued: Floats, examples: Sequence[Example]) -> H
     )
 
 
-def look(texts: Sequence[str], encoder: Encoder, terms: Floats) -> Seen:
-    """Return what the heads see of the texts."""
-    meaning = np.vstack([encoded(encoder, [text]) for text in texts])
-    cued = np.array(
-        [cues.cued(cues.cues_in(text), (0, len(text))) for text in texts],
-        dtype=np.float32,
+def look(texts: Sequence[str], encoder: Encoder) -> tuple[Learned, Seen]:
+    """Return the terms learned, and what the heads see of texts and their clauses."""
+    looks = [look_at(text, encoder) for text in texts]
+    terms = terms_of_all(looks)
+    learned = learn(terms[: len(texts)], (MOST_WORDS, MOST_LETTERS))
+    cued = []
+    for each in looks:
+        found = cues.cues_in(each.text)
+        here = [cues.cued(found, span) for span in each.stretches]
+        cued.append(np.array(here, dtype=np.float32))
+    return learned, Seen(
+        terms=learned.rows(terms),
+        meaning=meanings_of(looks),
+        cued=wholes_first(cued),
+        text_of=texts_of(looks),
     )
-    return Seen(terms=terms, meaning=meaning, cued=cued)
 
 
 def mixed(
@@ -154,14 +122,14 @@ def fit_heads(
 def crossed(
     seen: Seen, examples: Sequence[Example], classes: Sequence[str]
 ) -> dict[str, Floats]:
-    """Return p(class) for every example from heads that never saw it."""
+    """Return p(class) for every row from heads that never saw its text."""
     fold = np.random.default_rng(SEED).permutation(len(examples)) % FOLDS
     found = {
-        tier: np.zeros((len(examples), len(classes)), dtype=np.float32)
+        tier: np.zeros((len(seen.text_of), len(classes)), dtype=np.float32)
         for tier in ("terms", "meaning")
     }
     for part in range(FOLDS):
-        left_out = np.flatnonzero(fold == part)
+        left_out = np.flatnonzero(fold[seen.text_of] == part)
         heads = fit_heads(seen, examples, np.flatnonzero(fold != part))
         for tier, rows in mixed(seen, heads, left_out).items():
             found[tier][left_out] = rows
@@ -191,31 +159,44 @@ def train(target: Path = FOLDER / MODEL_FILE) -> dict[str, float]:
     examples = read_examples()
     texts = [example.text for example in examples]
     classes = sorted({label for example in examples for label in example.labels})
-    words, letters, rarity, rows = see_terms(texts)
-    seen = look(texts, encoder, rows)
+    learned, seen = look(texts, encoder)
     tested = crossed(seen, examples, classes)
     heads = fit_heads(seen, examples, np.arange(len(examples)))
     arrays: dict[str, Any] = {
-        "classes": _packed(classes),
-        "word_terms": _packed(words),
-        "letter_terms": _packed(letters),
-        "rarity": rarity.astype(np.float16),
+        "classes": packed(classes),
+        "word_terms": packed(learned.words),
+        "letter_terms": packed(learned.letters),
+        "rarity": learned.rarity.astype(np.float16),
         "meaning_share": np.float32(MEANING_SHARE),
     }
+    shown: dict[str, float] = {}
     for tier, head in heads.items():
-        arrays[f"{tier}_weights"] = head.weights.astype(np.float16)
-        arrays[f"{tier}_cue_weights"] = head.cue_weights.astype(np.float16)
-        arrays[f"{tier}_bias"] = head.bias
-        arrays[f"{tier}_threshold"] = np.float32(
-            threshold(tested[tier], examples, classes)
-        )
+        arrays |= _kept(tier, head)
+        rows = tested[tier]
+        arrays[f"{tier}_threshold"] = np.float32(threshold(rows, examples, classes))
+        cued = _cued_by_class(seen, classes)
+        weights, reliable = calibrate(rows, cued, seen.text_of, examples, classes)
+        arrays[f"{tier}_calibration"] = weights
+        shown |= {f"{tier}_{name}": figure for name, figure in reliable.items()}
     np.savez_compressed(target, allow_pickle=False, **arrays)
-    return figures(tested, examples, classes)
+    return figures(tested, examples, classes) | shown
 
 
-def _packed(terms: Sequence[str]) -> NDArray[np.uint8]:
-    """Return a list of terms as plain bytes, so that no pickle is needed to read it."""
-    return np.frombuffer("\n".join(terms).encode(), dtype=np.uint8)
+def _kept(tier: str, head: Head) -> dict[str, Floats]:
+    """Return a head's arrays by the names that they are kept under."""
+    return {
+        f"{tier}_weights": head.weights.astype(np.float16),
+        f"{tier}_cue_weights": head.cue_weights.astype(np.float16),
+        f"{tier}_bias": head.bias,
+    }
+
+
+def _cued_by_class(seen: Seen, classes: Sequence[str]) -> Floats:
+    """Return the cues with a column for each class; no reason has no cue."""
+    cued = np.zeros((len(seen.cued), len(classes)), dtype=np.float32)
+    for column, key in enumerate(cues.patterns()):
+        cued[:, classes.index(key)] = seen.cued[:, column]
+    return cued
 
 
 def figures(

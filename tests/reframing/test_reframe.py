@@ -4,14 +4,13 @@ import json
 import time
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motivations.reframing import Situation, cues, reframe, themes
+from motivations.reframing import Situation, reframe, themes
 from motivations.reframing.outcome import LENGTHS, TONES, WORD_LIMITS
-from motivations.reframing.recognise import recogniser
+from motivations.reframing.recognise import recognise, recogniser
 
 FIELDS = [
     "kind",
@@ -62,6 +61,10 @@ SEVERAL = [
         {"vague_description", "culture_doubt"},
     ),
 ]
+LONG = " ".join(
+    f"In year {word} my manager moved the goalposts again and the pay stayed put."
+    for word in ("one", "two", "three", "four", "five", "six", "seven", "eight") * 4
+)[:2_000]
 HOSTILE = [
     "a" * 2_000,
     "no " * 660,
@@ -194,31 +197,58 @@ def test_a_very_long_text_is_read_in_part():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_take_no_longer_than_long_ones(text):
-    reframe("warm up the engine before measuring")
+    ordinary = least_time(LONG)
+
+    hostile = least_time(text)
+
+    assert hostile < 3 * ordinary
+
+
+def least_time(text):
+    """Return the least processor time of several runs: others' work is not in it."""
+    reframe(text)
     spent = []
     for _ in range(3):
         start = time.process_time()
         reframe(text)
         spent.append(time.process_time() - start)
-
-    assert min(spent) < 0.25
+    return min(spent)
 
 
 def test_the_engine_works_without_the_encoder():
     model = replace(recogniser(), encoder=None)
 
-    rows = model.probabilities(
-        ["there is a glass ceiling here", "my boss screams at me"],
-        _cued(["there is a glass ceiling here", "my boss screams at me"]),
-    )
+    best = [
+        recognise(text, model).themes[0].key
+        for text in ("there is a glass ceiling here", "my boss screams at me")
+    ]
 
-    best = [model.classes[place] for place in rows.argmax(axis=1)]
     assert best == ["glass_ceiling", "bad_manager"]
 
 
-def _cued(texts):
-    rows = [cues.cued(cues.cues_in(text), (0, len(text))) for text in texts]
-    return np.array(rows, dtype=np.float32)
+def test_a_reading_is_sure_only_where_nearly_all_like_it_are_right():
+    plain = reframe("I was made redundant when the factory closed").readings
+    vague = reframe("it was time for something else I suppose").readings
+
+    assert plain[0].key == "laid_off"
+    assert plain[0].is_sure
+    assert not any(theme.is_sure for theme in vague)
+
+
+def test_where_nothing_is_sure_there_are_three_to_five_readings():
+    readings = reframe("not great there lately, I would like to move on").readings
+
+    assert not any(theme.is_sure for theme in readings)
+    assert 3 <= len(readings) <= 5
+
+
+def test_sure_readings_come_first():
+    answer = reframe("the pay is bad", themes=["siloed"])
+
+    assert answer.readings[0].key == "siloed"
+    assert answer.readings[0].confidence == 1
+    sure = [theme.is_sure for theme in answer.readings]
+    assert sure == sorted(sure, reverse=True)
 
 
 def test_seconds_follow_the_persons_own_pace():

@@ -1,18 +1,23 @@
-"""`manage.py train_recogniser`: fit the recogniser to its training texts again."""
+"""`manage.py train_recogniser`: fit what hears reasons and care to its texts again."""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
-from motivations.reframing.training import train
+from motivations.reframing import care_training, training
 
 
 class Command(BaseCommand):
-    """Trains the recogniser; a developer's command, run when texts or cues change."""
+    """Trains what hears reasons and care; run by developers when texts change."""
 
-    help = "Train the recogniser from motivations/reframing/training/*.tsv."
+    help = "Train the recogniser from motivations/reframing/training/, care/ included."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the choice of training the ear for care alone, which is quicker."""
+        parser.add_argument("--care-only", action="store_true")
+
+    def handle(self, *_args: Any, care_only: bool, **_options: Any) -> None:
         """Train, and show how it does on texts that it had not seen."""
-        for name, figure in train().items():
+        figures = {} if care_only else training.train()
+        for name, figure in (figures | care_training.train()).items():
             self.stdout.write(f"{name}\t{figure}")
