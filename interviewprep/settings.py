@@ -209,13 +209,14 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Beside the usual limits: how many lines one address may try without an account, how
-# many heavy files a person may ask for, how many they may bring back, and how many ads
-# they may have fetched.
+# many heavy files a person may ask for, how many they may bring back or keep, and how
+# many ads they may have fetched.
 ACCOUNT_RATE_LIMITS = {
     "export": "30/h/user",
     "fetch_ad": "20/h/user",
     "restore": "20/h/user",
     "try_line": "20/h/ip",
+    "upload": "60/h/user",
 }
 ACCOUNT_FORMS = {
     "add_email": "interviewprep.accounts.forms.AddEmailForm",
@@ -270,6 +271,15 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- files on their way in ------------------------------------------------------
+FILE_UPLOAD_HANDLERS = [
+    "interviewprep.uploads.CappedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# No form of ours takes more than one.
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 # --- browser safety -----------------------------------------------------------------
 SECURE_CSP = {

@@ -376,6 +376,8 @@ class Account:
     done_import: Import
     deleted_job: Job
     deleted_interview: Interview
+    deleted_person: Person
+    deleted_document: Document
     deleted_story: Story
     deleted_question: Question
     deleted_line: Line
@@ -437,6 +439,8 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         passkey=_passkey(user, spoken),
         deleted_job=JobFactory.create(owner=user, title=f"{spoken} gone", **gone),
         deleted_interview=InterviewFactory.create(job=job, notes=sealed, **gone),
+        deleted_person=PersonFactory.create(job=job, name=spoken, **gone),
+        deleted_document=DocumentFactory.create(owner=user, name=spoken, **gone),
         deleted_story=StoryFactory.create(owner=user, title=f"{spoken} gone", **gone),
         deleted_question=QuestionFactory.create(
             job=job, text=f"{spoken} gone?", blunt=sealed, **gone

@@ -2,11 +2,52 @@
 
 from django.urls import path
 
-from interviewprep.jobs.views import details, interviews, jobs
+from interviewprep.jobs.views import (
+    details,
+    documents,
+    interviews,
+    jobs,
+    people,
+    timeline,
+)
 
 app_name = "jobs"
 
+TIMELINE = [
+    path("jobs/<int:job_id>/timeline/", timeline.timeline, name="timeline"),
+    path(
+        "jobs/<int:job_id>/timeline/<uuid:key>/restore/",
+        timeline.restore,
+        name="restore_event",
+    ),
+    path("events/<int:event_id>/", timeline.event, name="event"),
+    path("events/<int:event_id>/delete/", timeline.delete, name="delete_event"),
+]
+PEOPLE = [
+    path("jobs/<int:job_id>/people/", people.people, name="people"),
+    path("jobs/<int:job_id>/people/new/", people.new_of_job, name="new_job_person"),
+    path("people/", people.everybody, name="everybody"),
+    path("people/new/", people.new, name="new_person"),
+    path("people/contacts.vcf", people.cards, name="cards"),
+    path("people/<int:person_id>/", people.edit, name="person"),
+    path("people/<int:person_id>/contact.vcf", people.card, name="card"),
+    path("people/<int:person_id>/delete/", people.delete, name="delete_person"),
+    path("people/<int:person_id>/restore/", people.restore, name="restore_person"),
+]
+FILES = [
+    path("jobs/<int:job_id>/files/", documents.documents, name="documents"),
+    path("files/", documents.everything, name="files"),
+    path("files/<int:document_id>/", documents.edit, name="document"),
+    path("files/<int:document_id>/download/", documents.download, name="download"),
+    path("files/<int:document_id>/delete/", documents.delete, name="delete_document"),
+    path(
+        "files/<int:document_id>/restore/", documents.restore, name="restore_document"
+    ),
+]
 urlpatterns = [
+    *TIMELINE,
+    *PEOPLE,
+    *FILES,
     path("jobs/", jobs.board, name="list"),
     path("jobs/new/", details.new, name="new"),
     path("jobs/<int:job_id>/details/", details.details, name="details"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from interviewprep.accounts.models import User
 from interviewprep.fit.models import Question
 from interviewprep.http import UserRequest
-from interviewprep.jobs.models import Interview, Job
+from interviewprep.jobs.models import Document, Interview, Job, Person
 from interviewprep.recoverable import KEPT_FOR, Recoverable, RecoverableQuerySet
 from interviewprep.stories.models import Story
 from motivations.models import Line
@@ -44,6 +44,8 @@ def recoverable_rows(user: User) -> list[RecoverableQuerySet[Any]]:
     return [
         Job.objects.owned_by(user),
         Interview.objects.owned_by(user).select_related("job").defer("notes"),
+        Person.objects.owned_by(user).defer("notes"),
+        Document.objects.owned_by(user),
         Story.objects.owned_by(user),
         Question.objects.owned_by(user).defer("blunt"),
         Line.objects.owned_by(user),
@@ -77,6 +79,8 @@ def _restore_address(row: Recoverable) -> str:
 _RESTORED_AT = {
     Job: "jobs:restore",
     Interview: "jobs:restore_interview",
+    Person: "jobs:restore_person",
+    Document: "jobs:restore_document",
     Story: "stories:restore",
     Question: "fit:restore_question",
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from interviewprep.fit.models import Question
 from interviewprep.imports.models import Ad, Import
-from interviewprep.jobs.models import Interview, Job
+from interviewprep.jobs.models import Document, Interview, Job, Person
 from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.reminders.sending import forget_old
 from interviewprep.stories.models import Story
@@ -19,14 +19,16 @@ from motivations.models import Line
 def sweep() -> int:
     """Delete for good what was deleted over 30 days ago; return how many rows went.
 
-    Jobs go last: their interviews, questions and lines go with them. What was on its
-    way in goes too, once nobody can take it back or came for it.
+    Jobs go last: their interviews, people, questions and lines go with them. What was
+    on its way in goes too, once nobody can take it back or came for it.
     """
     now = timezone.now()
     kinds: list[RecoverableQuerySet] = [  # type: ignore[type-arg]
         Line.objects.all(),
         Question.objects.all(),
         Story.objects.all(),
+        Document.objects.all(),
+        Person.objects.all(),
         Interview.objects.all(),
         Job.objects.all(),
     ]

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from interviewprep.accounts.models import User
 from interviewprep.http import UserRequest
+from interviewprep.jobs.days import how_long
+from interviewprep.jobs.filing import with_files
 from interviewprep.jobs.models import Interview, Job
 from interviewprep.pages.readiness import readiness_of
 from interviewprep.reminders.due import due_today
@@ -19,6 +21,7 @@ from interviewprep.sheets.gather import sheet_of
 from interviewprep.sheets.limits import shorten
 
 OTHER_JOBS = 4
+PEOPLE_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,17 @@ def today(request: UserRequest) -> HttpResponse:
 def overview(request: UserRequest, job_id: int) -> HttpResponse:
     """Show one job as a task list: what is ready, and the next best step."""
     jobs = Job.objects.owned_by(request.user).kept().defer("notes")
-    job = get_object_or_404(jobs, pk=job_id)
-    rows = job.interviews.kept().soonest_first().defer("notes")
+    job = get_object_or_404(with_files(jobs), pk=job_id)
+    rows = job.interviews.kept().by_round().defer("notes", "said")
+    now = timezone.now()
     context = {
         "job": job,
         "interviews": list(rows),
         "readiness": readiness_of(job),
-        "changes": job.events.moves().order_by("-at", "-pk").defer("note"),
-        "now": timezone.now(),
+        "since": how_long(job, now=now, zone=request.user.zone),
+        "people": list(job.people.kept().by_name().defer("notes")[:PEOPLE_SHOWN]),
+        "tags": list(job.tags.all()),
+        "now": now,
     }
     return render(request, "pages/overview.html", context)
 

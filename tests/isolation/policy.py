@@ -100,6 +100,19 @@ def _done_import(account: Account) -> list[Any]:
     return [account.done_import.pk]
 
 
+def _person(account: Account) -> list[Any]:
+    return [account.person.pk]
+
+
+def _document(account: Account) -> list[Any]:
+    return [account.document.pk]
+
+
+def _new_file(_: Account) -> Mapping[str, Any]:
+    """Return a file as a browser sends it; made anew, as sending reads it up."""
+    return {"kind": "cv", "file": SimpleUploadedFile("CV.txt", b"Ran a rota.")}
+
+
 def _anybody(methods: frozenset[str] = READ, **more: Any) -> Policy:
     return Policy(Who.ANYBODY, methods, **more)
 
@@ -118,6 +131,7 @@ def _holder(address: Address, methods: frozenset[str] = READ, **more: Any) -> Po
 
 _CLOCK = {"date": "2099-01-15", "time": "09:00", "whose": "mine"}
 _INTERVIEW = {**_CLOCK, "kind": "interview", "medium": "video", "minutes": "45"}
+_PERSON = {"name": "Mara Lind"}
 _STORY = {"title": "A new title", "number": "Three"}
 _NEED = {"text": "Something else", "strength": "some"}
 _ASKED = {"text": "What next?", "audience": "manager"}
@@ -171,6 +185,43 @@ JOBS = {
     "jobs:delete_interview": _owner(_interview, SEND),
     "jobs:restore_interview": _owner(
         lambda account: [account.deleted_interview.pk], SEND
+    ),
+}
+TRACKER = {
+    "jobs:timeline": _owner(
+        _job, BOTH, data=lambda _: {"kind": "heard", "on": "2026-11-03"}
+    ),
+    "jobs:event": _owner(
+        lambda account: [account.event.pk],
+        BOTH,
+        data=lambda _: {"stage": "applied", "on": "2026-11-03"},
+    ),
+    "jobs:delete_event": _owner(lambda account: [account.event.pk], SEND),
+    "jobs:restore_event": _owner(
+        lambda account: [account.job.pk, account.event.row_key], SEND
+    ),
+    "jobs:people": _owner(_job),
+    "jobs:new_job_person": _owner(_job, BOTH, data=lambda _: _PERSON),
+    "jobs:everybody": _user(),
+    "jobs:new_person": _user(BOTH, data=lambda _: _PERSON),
+    "jobs:cards": _user(),
+    "jobs:person": _owner(
+        _person,
+        BOTH,
+        data=lambda account: {**_PERSON, "version": account.person.version},
+    ),
+    "jobs:card": _owner(_person),
+    "jobs:delete_person": _owner(_person, SEND),
+    "jobs:restore_person": _owner(lambda account: [account.deleted_person.pk], SEND),
+    "jobs:files": _user(BOTH, data=_new_file),
+    "jobs:documents": _owner(_job, BOTH, data=_new_file),
+    "jobs:document": _owner(
+        _document, BOTH, data=lambda _: {"kind": "cv", "name": "CV.txt"}
+    ),
+    "jobs:download": _owner(_document),
+    "jobs:delete_document": _owner(_document, SEND),
+    "jobs:restore_document": _owner(
+        lambda account: [account.deleted_document.pk], SEND
     ),
 }
 MOTIVATIONS = {
@@ -395,6 +446,7 @@ SIGN_IN = {
 POLICY = {
     **PAGES,
     **JOBS,
+    **TRACKER,
     **MOTIVATIONS,
     **PROOF,
     **FIT,

@@ -7,16 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import (
+    DocumentFactory,
     InterviewFactory,
     JobFactory,
     LineFactory,
+    PersonFactory,
     QuestionFactory,
     StoryFactory,
 )
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_was_deleted_takes_seven_queries_however_much(
+def test_what_was_deleted_takes_nine_queries_however_much(
     as_alice, alice, count, django_assert_num_queries
 ):
     job = JobFactory.create(owner=alice)
@@ -24,16 +26,18 @@ def test_what_was_deleted_takes_seven_queries_however_much(
     for _ in range(count):
         JobFactory.create(owner=alice, **gone)
         InterviewFactory.create(job=job, **gone)
+        PersonFactory.create(job=job, **gone)
+        DocumentFactory.create(owner=alice, **gone)
         StoryFactory.create(owner=alice, **gone)
         QuestionFactory.create(job=job, **gone)
         LineFactory.create(job=job, **gone)
     as_alice.get(reverse("pages:deleted"))
 
-    # session, person, jobs, interviews, stories, questions, lines
-    with django_assert_num_queries(7):
+    # session, person, jobs, interviews, people, files, stories, questions, lines
+    with django_assert_num_queries(9):
         page = as_alice.get(reverse("pages:deleted"))
 
-    assert len(page.context["rows"]) == 5 * count
+    assert len(page.context["rows"]) == 7 * count
 
 
 def test_the_newest_comes_first_and_each_can_be_brought_back(as_alice, alice):

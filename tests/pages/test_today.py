@@ -12,13 +12,16 @@ from motivations.models import Part
 from tests.factories import (
     BridgeFactory,
     CriterionFactory,
+    DocumentFactory,
     InterviewFactory,
     JobFactory,
     LineFactory,
     NeedFactory,
+    PersonFactory,
     QuestionFactory,
     ReasonFactory,
     StoryFactory,
+    TagFactory,
 )
 
 
@@ -103,20 +106,25 @@ def test_the_week_is_the_persons_own(as_alice, alice, time_machine):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_overview_takes_six_queries_however_much_there_is(
+def test_the_overview_takes_seven_queries_however_much_there_is(
     as_alice, alice, count, django_assert_num_queries
 ):
     job = JobFactory.create(owner=alice)
     for _ in range(count):
         interview_in(job, days=2)
         LineFactory.create(job=job)
+        PersonFactory.create(job=job)
+        DocumentFactory.create(owner=alice).jobs.add(job)
+        job.tags.add(TagFactory.create(owner=alice))
     as_alice.get(job.get_absolute_url())
 
-    # session, person, job, interviews, readiness, changes
-    with django_assert_num_queries(6):
+    # session, person, job, interviews, readiness, people, tags
+    with django_assert_num_queries(7):
         page = as_alice.get(job.get_absolute_url())
 
     assert len(page.context["interviews"]) == count
+    assert len(page.context["people"]) == len(page.context["tags"]) == count
+    assert page.context["job"].files == count
 
 
 # --- readiness ------------------------------------------------------------------

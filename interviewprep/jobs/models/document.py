@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from interviewprep.accounts.models import User
@@ -53,6 +54,9 @@ class Document(Recoverable):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:document", args=[self.pk])
 
 
 class DocumentBody(models.Model):

@@ -1,5 +1,6 @@
 """A job: what it is, what it pays, how far it has come, and how it is found again."""
 
+from decimal import Decimal
 from typing import Self
 
 from django.core.validators import MinValueValidator
@@ -197,9 +198,27 @@ class Job(Versioned):
         return reverse("pages:overview", args=[self.pk])
 
     @property
+    def pay(self) -> str:
+        """What it pays, as far as it is known: "GBP 45,000–52,000 a year"."""
+        sums = [
+            each for each in (self.salary_low, self.salary_high) if each is not None
+        ]
+        if not sums:
+            return self.salary_text
+        told = "–".join(_sum(each) for each in dict.fromkeys(sums))
+        parts = (self.salary_currency, told, self.get_salary_period_display())
+        return " ".join(str(part) for part in parts if part)
+
+    @property
     def heading(self) -> str:
         """The name that pages lead with: the company, or the role without one."""
         return self.company or self.title
+
+
+def _sum(amount: Decimal) -> str:
+    """Write a sum as people do: pennies only where there are some."""
+    is_whole = amount == amount.to_integral_value()
+    return f"{amount:,.0f}" if is_whole else f"{amount:,.2f}"
 
 
 class SavedView(models.Model):

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from interviewprep.accounts.models import User
@@ -62,6 +63,9 @@ class Person(Versioned):
         indexes = [
             models.Index(fields=["owner", "name", "id"], name="person_by_name"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:person", args=[self.pk])
 
     def __str__(self) -> str:
         return self.name or str(self.get_audience_display())
