@@ -59,12 +59,13 @@ def _of_event(event: Event) -> Entry:
 
 
 def _of_interview(interview: Interview) -> Entry:
-    verdict = interview.get_verdict_display() if interview.verdict else ""
-    told = [interview.get_standing_display(), verdict]
+    told = [str(interview.get_standing_display())]
+    if interview.verdict:
+        told.append(str(interview.get_verdict_display()).lower())
     return Entry(
         at=interview.starts_at,
         words=interview.round_name,
-        more=", ".join(word for word in told if word),
+        more=", ".join(told),
         has_note=False,
         interview=interview,
     )

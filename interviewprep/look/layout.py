@@ -9,7 +9,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, LayoutObject, Row
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -73,7 +73,7 @@ class Folded(LayoutObject):  # type: ignore[misc]
     ) -> SafeString:
         """Draw the fold, open where something in it needs another look."""
         boxes = [form[pointer.name] for pointer in self.get_field_names()]
-        values = [box.value() for box in boxes if not box.is_hidden]
+        shown = [box for box in boxes if not box.is_hidden]
         return render_to_string(
             self.get_template_name(template_pack),
             {
@@ -81,10 +81,16 @@ class Folded(LayoutObject):  # type: ignore[misc]
                 "fields": self.get_rendered_fields(
                     form, context, template_pack, **more
                 ),
-                "filled": sum(bool(value) for value in values),
+                "filled": sum(_is_filled(box) for box in shown),
                 "is_open": self.is_open or any(box.errors for box in boxes),
             },
         )
+
+
+def _is_filled(box: BoundField) -> bool:
+    """Tell whether a box holds more than what it held before anybody came."""
+    value = box.value()
+    return bool(value) and value != box.field.initial
 
 
 class Side(Row):  # type: ignore[misc]

@@ -60,7 +60,7 @@ urlpatterns = [
     places(
         "pages", "landing", "how", "privacy", "accessibility", "help", "today", "start"
     ),
-    places("jobs", "list", "new"),
+    places("jobs", "list", "new", "everybody", "files"),
     places("stories", "list"),
     places("insights", "insights"),
     places("accounts", "settings"),

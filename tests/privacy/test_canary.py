@@ -42,6 +42,7 @@ PRIVATE_PAGES = {
     "imports:skipped",
     "jobs:details",
     "jobs:interview",
+    "jobs:person",
     "motivations:check",
     "motivations:panel",
 }
