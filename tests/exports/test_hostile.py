@@ -291,7 +291,7 @@ def test_a_file_that_is_older_than_a_column_comes_back(files, bob):
 def test_an_upload_is_what_its_row_says(files, bob):
     upload(bob, files)
 
-    document = Document.objects.get(owner=bob)
+    document = Document.objects.kept().get(owner=bob)
     assert bytes(document.body.data) == b"words"
 
 
