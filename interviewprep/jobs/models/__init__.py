@@ -1,5 +1,6 @@
 """The jobs a person is after, how far each has come, its rounds, people and files."""
 
+from interviewprep.jobs.models.batch import Batch, BatchAction, BatchQuerySet
 from interviewprep.jobs.models.document import (
     Document,
     DocumentBody,
@@ -25,6 +26,7 @@ from interviewprep.jobs.models.job import (
     Outcome,
     PayPeriod,
     SavedView,
+    SavedViewQuerySet,
     Stage,
     Tag,
     WorkMode,
@@ -36,6 +38,9 @@ __all__ = [
     "OFF",
     "OPEN_STAGES",
     "Audience",
+    "Batch",
+    "BatchAction",
+    "BatchQuerySet",
     "Document",
     "DocumentBody",
     "DocumentKind",
@@ -56,6 +61,7 @@ __all__ = [
     "PersonQuerySet",
     "Room",
     "SavedView",
+    "SavedViewQuerySet",
     "Stage",
     "Standing",
     "Tag",

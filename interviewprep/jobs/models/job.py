@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviewprep.accounts.models import User
 from interviewprep.jobs.models.versioned import Versioned
-from interviewprep.recoverable import RecoverableQuerySet
+from interviewprep.recoverable import Recoverable, RecoverableQuerySet
 from interviewprep.sealed import SealedTextField
 
 
@@ -221,17 +221,32 @@ def _sum(amount: Decimal) -> str:
     return f"{amount:,.0f}" if is_whole else f"{amount:,.2f}"
 
 
-class SavedView(models.Model):
+class SavedViewQuerySet(RecoverableQuerySet["SavedView"]):
+    """The lists that one person keeps."""
+
+    def owned_by(self, user: User) -> Self:
+        return self.filter(owner=user)
+
+    def by_name(self) -> Self:
+        return self.order_by("name", "pk")
+
+
+class SavedView(Recoverable):
     """A list of jobs that a person comes back to: its filters, as in the address."""
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="job_views")
     name = models.CharField(max_length=60)
-    query = models.CharField(max_length=500)
+    query = models.CharField(max_length=3000, blank=True)
+
+    objects = SavedViewQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("kept list")
         constraints = [
             models.UniqueConstraint(
-                name="saved_view_once_per_name", fields=["owner", "name"]
+                name="saved_view_once_per_name",
+                fields=["owner", "name"],
+                condition=models.Q(deleted_at=None),
             ),
         ]
 
