@@ -25,6 +25,8 @@ from interviewprep.imports.models import Ad, AdState, Import, Imported, ImportSt
 from interviewprep.imports.tables.files import TableFile, pack
 from interviewprep.jobs import tracking
 from interviewprep.jobs.models import (
+    Batch,
+    BatchAction,
     Document,
     DocumentBody,
     Event,
@@ -119,6 +121,16 @@ class SavedViewFactory(DjangoModelFactory[SavedView]):
     owner = SubFactory(UserFactory)
     name = Sequence(lambda number: f"This week {number}")
     query = "stage=applied"
+
+
+class BatchFactory(DjangoModelFactory[Batch]):
+    """What one press did to many jobs."""
+
+    class Meta:
+        model = Batch
+
+    owner = SubFactory(UserFactory)
+    action = BatchAction.ARCHIVED
 
 
 class DocumentFactory(DjangoModelFactory[Document]):
@@ -368,6 +380,7 @@ class Account:
     event: Event
     tag: Tag
     saved_view: SavedView
+    batch: Batch
     document: Document
     feed_token: str
     stop_token: str
@@ -375,6 +388,7 @@ class Account:
     upload: Import
     done_import: Import
     deleted_job: Job
+    deleted_view: SavedView
     deleted_interview: Interview
     deleted_person: Person
     deleted_document: Document
@@ -422,6 +436,7 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         event=job.events.in_order()[1],
         tag=job.tags.get(),
         saved_view=user.job_views.get(),
+        batch=BatchFactory.create(owner=user, job_ids=[job.pk], tag=job.tags.get()),
         document=document,
         ad=_ad(user, spoken),
         upload=_upload(user, sealed, spoken),
@@ -438,6 +453,7 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         line=line,
         passkey=_passkey(user, spoken),
         deleted_job=JobFactory.create(owner=user, title=f"{spoken} gone", **gone),
+        deleted_view=SavedViewFactory.create(owner=user, name=f"{spoken} gone", **gone),
         deleted_interview=InterviewFactory.create(job=job, notes=sealed, **gone),
         deleted_person=PersonFactory.create(job=job, name=spoken, **gone),
         deleted_document=DocumentFactory.create(owner=user, name=spoken, **gone),

@@ -10,7 +10,7 @@ from interviewprep.accounts.models import User
 from interviewprep.feeds.models import Feed
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.imports.models import Ad, Import, Imported
-from interviewprep.jobs.models import Event, Interview, Job, SavedView, Tag
+from interviewprep.jobs.models import Batch, Event, Interview, Job, SavedView, Tag
 from interviewprep.reminders.models import Aside, Reminder, ReminderSettings
 from interviewprep.stories.models import Need
 from motivations.models import Answer, Motivation, Reason
@@ -18,6 +18,7 @@ from tests.factories import (
     AdFactory,
     AnswerFactory,
     AsideFactory,
+    BatchFactory,
     CriterionFactory,
     EventFactory,
     FeedFactory,
@@ -94,6 +95,7 @@ REFUSED = {
     "interview_moment_follows_clock": changed(
         Interview, InterviewFactory, starts_at=MOMENT
     ),
+    "batch_action_known": changed(Batch, BatchFactory, action="lost"),
     "tag_once_per_owner_whatever_case": twice(Tag, TagFactory, name="Near"),
     "saved_view_once_per_name": twice(SavedView, SavedViewFactory, name="Mine"),
     "feed_titles_known": changed(Feed, FeedFactory, titles="loud"),

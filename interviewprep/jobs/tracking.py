@@ -1,5 +1,6 @@
 """What happens to a job, as dated events; its stage is read off them, in one place."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -16,6 +17,9 @@ from interviewprep.jobs.models import (
     Outcome,
     Stage,
 )
+
+# What a job repeats of its events.
+DERIVED = ("stage", "outcome", "reached", "stage_since", "quiet_since")
 
 
 class AlreadyThere(Exception):
@@ -58,6 +62,8 @@ def move(
     A job was known no later than its first move, so an earlier `at` pulls its start
     back. `batch` ties together what one action did. Raises AlreadyThere.
     """
+    # Two presses at once queue here, so that the second sees what the first did.
+    Job.objects.select_for_update().filter(pk=job.pk).values("pk").first()
     moves = _events_of(job).moves()
     before = moves.filter(at__lte=at).in_order().last()
     if before is not None and before.stage == to:
@@ -118,18 +124,20 @@ def take_back(job: Job) -> None:
 
 def settle(job: Job) -> None:
     """Read a job's stage, how far it got, and since when, off its events; save them."""
-    if not derive(job, list(_events_of(job).in_order().defer("note"))):
-        return
-    job.save(
-        update_fields=[
-            "stage",
-            "outcome",
-            "reached",
-            "stage_since",
-            "quiet_since",
-            "updated_at",
-        ]
-    )
+    if derive(job, list(_events_of(job).in_order().defer("note"))):
+        job.save(update_fields=[*DERIVED, "updated_at"])
+
+
+def settle_all(owner: User, jobs: Sequence[Job], *, at: datetime) -> None:
+    """Settle many jobs of one person, in two queries; `at` is when they changed."""
+    rows = Event.objects.filter(owner=owner, job__in=jobs).in_order().defer("note")
+    events: dict[int, list[Event]] = defaultdict(list)
+    for event in rows:
+        events[event.job_id].append(event)
+    settled = [job for job in jobs if derive(job, events[job.pk])]
+    for job in settled:
+        job.updated_at = at
+    Job.objects.bulk_update(settled, [*DERIVED, "updated_at"])
 
 
 def derive(job: Job, events: Sequence[Event]) -> bool:

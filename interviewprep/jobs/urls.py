@@ -3,11 +3,15 @@
 from django.urls import path
 
 from interviewprep.jobs.views import (
+    bulk,
     details,
     documents,
     interviews,
     jobs,
+    listing,
+    moving,
     people,
+    saved_views,
     timeline,
 )
 
@@ -48,12 +52,17 @@ urlpatterns = [
     *TIMELINE,
     *PEOPLE,
     *FILES,
-    path("jobs/", jobs.board, name="list"),
+    path("jobs/", listing.jobs, name="list"),
     path("jobs/new/", details.new, name="new"),
+    path("jobs/bulk/", bulk.bulk, name="bulk"),
+    path("jobs/bulk/<uuid:key>/undo/", bulk.undo, name="undo_batch"),
+    path("jobs/lists/new/", saved_views.new, name="new_view"),
+    path("jobs/lists/<int:view_id>/delete/", saved_views.delete, name="delete_view"),
+    path("jobs/lists/<int:view_id>/restore/", saved_views.restore, name="restore_view"),
     path("jobs/<int:job_id>/details/", details.details, name="details"),
-    path("jobs/<int:job_id>/move/", jobs.move, name="move"),
-    path("jobs/<int:job_id>/move/undo/", jobs.undo_move, name="undo_move"),
-    path("jobs/<int:job_id>/close/", jobs.close, name="close"),
+    path("jobs/<int:job_id>/move/", moving.move, name="move"),
+    path("jobs/<int:job_id>/move/undo/", moving.undo_move, name="undo_move"),
+    path("jobs/<int:job_id>/close/", moving.close, name="close"),
     path("jobs/<int:job_id>/delete/", jobs.delete, name="delete"),
     path("jobs/<int:job_id>/restore/", jobs.restore, name="restore"),
     path("jobs/<int:job_id>/interviews/", interviews.interviews, name="interviews"),

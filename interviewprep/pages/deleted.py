@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from interviewprep.accounts.models import User
 from interviewprep.fit.models import Question
 from interviewprep.http import UserRequest
-from interviewprep.jobs.models import Document, Interview, Job, Person
+from interviewprep.jobs.models import Document, Interview, Job, Person, SavedView
 from interviewprep.recoverable import KEPT_FOR, Recoverable, RecoverableQuerySet
 from interviewprep.stories.models import Story
 from motivations.models import Line
@@ -49,6 +49,7 @@ def recoverable_rows(user: User) -> list[RecoverableQuerySet[Any]]:
         Story.objects.owned_by(user),
         Question.objects.owned_by(user).defer("blunt"),
         Line.objects.owned_by(user),
+        SavedView.objects.owned_by(user),
     ]
 
 
@@ -82,5 +83,6 @@ _RESTORED_AT = {
     Person: "jobs:restore_person",
     Document: "jobs:restore_document",
     Story: "stories:restore",
+    SavedView: "jobs:restore_view",
     Question: "fit:restore_question",
 }

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from interviewprep.fit.models import Question
 from interviewprep.imports.models import Ad, Import
-from interviewprep.jobs.models import Document, Interview, Job, Person
+from interviewprep.jobs.models import Document, Interview, Job, Person, SavedView
 from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.reminders.sending import forget_old
 from interviewprep.stories.models import Story
@@ -30,6 +30,7 @@ def sweep() -> int:
         Document.objects.all(),
         Person.objects.all(),
         Interview.objects.all(),
+        SavedView.objects.all(),
         Job.objects.all(),
     ]
     gone = sum(rows.sweepable(now=now).delete()[0] for rows in kinds)

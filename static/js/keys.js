@@ -10,6 +10,7 @@ const LIST = [
   ["g j", "Jobs"],
   ["g s", "Stories"],
   ["n", "Add a job"],
+  ["m", "Move to… (on a card)"],
   [".", "Quiet screen: hide private text"],
   ["Ctrl Enter", "Continue or done"],
   ["r", "Show me another line"],

@@ -167,10 +167,17 @@ JOBS = {
             "version": account.job.version,
         },
     ),
-    "jobs:move": _owner(_job, SEND, data=lambda _: {"stage": "offer"}),
+    "jobs:move": _owner(_job, BOTH, data=lambda _: {"stage": "offer"}),
     "jobs:undo_move": _owner(_job, SEND),
     "jobs:close": _owner(_job, BOTH, data=lambda _: {"outcome": "rejected"}),
     "jobs:delete": _owner(_job, SEND),
+    "jobs:bulk": _user(
+        SEND, data=lambda account: {"jobs": [account.job.pk], "deed": "archive"}
+    ),
+    "jobs:undo_batch": _owner(lambda account: [account.batch.key], SEND),
+    "jobs:new_view": _user(BOTH, data=lambda _: {"name": "Near home"}),
+    "jobs:delete_view": _owner(lambda account: [account.saved_view.pk], SEND),
+    "jobs:restore_view": _owner(lambda account: [account.deleted_view.pk], SEND),
     "jobs:restore": _owner(lambda account: [account.deleted_job.pk], SEND),
     "jobs:interviews": _owner(_job),
     "jobs:new_interview": _owner(

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, resolve, reverse
 
 from interviewprep.jobs.models import Interview, InterviewQuerySet, Job, JobQuerySet
-from interviewprep.jobs.views import interviews, jobs
+from interviewprep.jobs.views import interviews, jobs, listing
 from interviewprep.stories.forms import NeedForm
 from interviewprep.stories.models import Story, StoryQuerySet
 from interviewprep.urls import urlpatterns as ours
@@ -133,7 +133,7 @@ def test_deleting_by_following_a_link_is_noticed(world, monkeypatch, settings):
 
 def test_a_new_address_without_a_policy_is_noticed(settings):
     settings.ROOT_URLCONF = type(
-        "urls", (), {"urlpatterns": [*ours, path("new/", jobs.board, name="new")]}
+        "urls", (), {"urlpatterns": [*ours, path("new/", listing.jobs, name="new")]}
     )
 
     assert "new" in undecided()

@@ -13,12 +13,13 @@ from tests.factories import (
     LineFactory,
     PersonFactory,
     QuestionFactory,
+    SavedViewFactory,
     StoryFactory,
 )
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_was_deleted_takes_nine_queries_however_much(
+def test_what_was_deleted_takes_ten_queries_however_much(
     as_alice, alice, count, django_assert_num_queries
 ):
     job = JobFactory.create(owner=alice)
@@ -31,13 +32,15 @@ def test_what_was_deleted_takes_nine_queries_however_much(
         StoryFactory.create(owner=alice, **gone)
         QuestionFactory.create(job=job, **gone)
         LineFactory.create(job=job, **gone)
+        SavedViewFactory.create(owner=alice, **gone)
     as_alice.get(reverse("pages:deleted"))
 
-    # session, person, jobs, interviews, people, files, stories, questions, lines
-    with django_assert_num_queries(9):
+    # session, person, jobs, interviews, people, files, stories, questions, lines,
+    # kept lists
+    with django_assert_num_queries(10):
         page = as_alice.get(reverse("pages:deleted"))
 
-    assert len(page.context["rows"]) == 7 * count
+    assert len(page.context["rows"]) == 8 * count
 
 
 def test_the_newest_comes_first_and_each_can_be_brought_back(as_alice, alice):

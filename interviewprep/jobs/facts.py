@@ -1,0 +1,92 @@
+"""The one fact about a job that matters now, out of all that is known of it."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from interviewprep.accounts.models import User
+from interviewprep.jobs.models import Interview, Stage
+
+# After a week a short follow-up is fair; after three, silence is an answer.
+QUIET_DAYS = 7
+SILENT_DAYS = 21
+WAITS = (Stage.APPLIED, Stage.TALKING)
+
+
+class FactKind(StrEnum):
+    """What sort of fact it is, which decides what a card offers beside it."""
+
+    NOTHING = ""
+    INTERVIEW = "interview"
+    STEP = "step"
+    DEADLINE = "deadline"
+    QUIET = "quiet"
+    SILENT = "silent"
+    OUTCOME = "outcome"
+
+
+class Fact(NamedTuple):
+    """What a card says below the role."""
+
+    kind: FactKind
+    words: str
+
+
+class Known(NamedTuple):
+    """What there is to choose from."""
+
+    stage: str
+    outcome: str
+    deadline_on: date | None
+    next_step: str
+    follow_up_on: date | None
+    quiet_since: datetime
+    next_at: datetime | None
+
+
+NOTHING = Fact(FactKind.NOTHING, "")
+
+
+def fact_of(known: Known, *, today: date, zone: ZoneInfo) -> Fact:
+    """Choose what to tell: a date ahead, then what is due, then silence.
+
+    Moments are aware; days and clocks are those of `zone`, where it is `today`.
+    """
+    if known.stage == Stage.CLOSED:
+        return Fact(FactKind.OUTCOME, known.outcome)
+    if known.next_at is not None:
+        return Fact(FactKind.INTERVIEW, moment_words(known.next_at, zone))
+    if known.follow_up_on is not None:
+        step = known.next_step or "Follow up"
+        return Fact(FactKind.STEP, f"{day_words(known.follow_up_on)}: {step}")
+    if known.deadline_on is not None and known.stage == Stage.SAVED:
+        is_ahead = known.deadline_on >= today
+        verb = "Closes" if is_ahead else "Closing date was"
+        return Fact(FactKind.DEADLINE, f"{verb} {day_words(known.deadline_on)}")
+    days = (today - known.quiet_since.astimezone(zone).date()).days
+    if days < QUIET_DAYS or known.stage not in WAITS:
+        return NOTHING
+    kind = FactKind.QUIET if days < SILENT_DAYS else FactKind.SILENT
+    return Fact(kind, f"{days} days quiet")
+
+
+def moment_words(at: datetime, zone: ZoneInfo) -> str:
+    """Return an aware moment on the clock of `zone`: "Thu 26 Nov, 09:00"."""
+    return f"{at.astimezone(zone):%a %-d %b, %H:%M}"
+
+
+def day_words(on: date) -> str:
+    """Return a day as a card says it: "2 Dec"."""
+    return f"{on:%-d %b}"
+
+
+def next_interviews(
+    owner: User, job_ids: Collection[int], *, now: datetime
+) -> dict[int, datetime]:
+    """Return when the next interview of each of the jobs starts, for those with one."""
+    ahead = Interview.objects.filter(owner=owner, job__in=job_ids).kept()
+    rows = ahead.upcoming(now=now).order_by("-starts_at")
+    found = rows.values_list("job_id", "starts_at")
+    return {job_id: starts_at for job_id, starts_at in found if starts_at}
