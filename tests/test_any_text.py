@@ -96,15 +96,6 @@ def test_a_box_beside_the_forms_takes_any_text(as_alice, account, name, text):
     assert answer.status_code in {200, 204, 302, 422}
 
 
-@any_text_at_all
-@given(text=ANY_TEXT)
-def test_a_job_moves_nowhere_unknown(as_alice, account, text):
-    url = reverse("jobs:move", args=[account.job.pk])
-
-    with taken_back(as_alice):
-        assert as_alice.post(url, {"stage": text}).status_code == 302
-
-
 @given(text=ANY_TEXT, name=st.sampled_from(["large", "quiet", "black"]))
 def test_a_sheet_is_printed_whatever_its_address_asks(text, name):
     wanted = PrintForm({name: text}).wanted(Options())

@@ -47,7 +47,7 @@ class MoveForm(_DatedForm):
 
     def __init__(self, job: Job, data: Any = None, **options: Any) -> None:
         super().__init__(job, data, **options)
-        self.initial["seen"] = job.stage
+        self.initial |= {"seen": job.stage, "stage": _next_after(Stage(job.stage))}
         if data is None:
             offer(self, "stage", [(each, _label(each)) for each in Stage
                                   if each != job.stage])  # fmt: skip
@@ -63,6 +63,12 @@ class CloseForm(_DatedForm):
         error_messages={"required": "Pick the one that’s closest."},
     )
     field_order = ["outcome", "on"]
+
+
+def _next_after(stage: Stage) -> Stage:
+    """Return where a job usually goes from a stage; a closed one begins again."""
+    stages = list(Stage)
+    return stages[(stages.index(stage) + 1) % len(stages)]
 
 
 def _label(stage: Stage) -> str:

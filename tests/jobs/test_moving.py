@@ -50,6 +50,7 @@ def test_the_page_offers_every_other_stage(as_alice, job):
 
     offered = [value for value, _ in page.context["form"].fields["stage"].choices]
     assert offered == ["applied", "talking", "offer", "closed"]
+    assert page.context["form"]["stage"].value() == "applied"
 
 
 def test_a_move_is_dated_and_can_be_taken_back(as_alice, job):

@@ -70,6 +70,7 @@ def _around(
     sort = "" if str(sorting) == Sorting().name else str(sorting)
     return {
         "filters": filter_boxes(tuple(chosen.items()), offered.sources, offered.tags),
+        "chosen_count": len(chosen),
         "view_box": hidden("view", "list"),
         "sort": hidden("sort", sort) if sort else "",
         "lists": offered.lists,

@@ -29,7 +29,7 @@ def move(request: UserRequest, job_id: int) -> HttpResponse:
         _move(request, form, to)
         return _moved(request, job)
 
-    template = "move_form" if request.htmx else "move"
+    template = "move_dialog" if request.htmx else "move"
     context = {"job": job, "form": form}
     status = 422 if form.errors else 200
     return render(request, f"jobs/{template}.html", context, status=status)
