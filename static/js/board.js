@@ -14,7 +14,7 @@ function move(card, stage) {
   const { parentElement: list, nextElementSibling: next } = card;
   const seen = columnAt(card).dataset.stage;
   const settle = ({ detail }) => {
-    if (detail.elt !== card) return;
+    if (detail.requestConfig.elt !== card) return;
     document.removeEventListener("htmx:afterRequest", settle);
     if (!detail.successful) list.insertBefore(card, next);
     document.getElementById(card.id).querySelector("a").focus();

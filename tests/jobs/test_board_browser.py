@@ -32,7 +32,7 @@ def test_a_card_is_dragged_and_the_move_taken_back(board):
     drag(board, "Talking")
 
     expect(
-        column(board, "Talking").get_by_role("link", name="Tidewell")
+        column(board, "Talking").get_by_role("link", name="Tidewell", exact=True)
     ).to_be_focused()
     expect(board.locator("#message")).to_contain_text("Tidewell moved to Talking.")
     expect(board.get_by_role("heading", name="Saved 0")).to_be_visible()
