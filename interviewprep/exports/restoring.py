@@ -248,12 +248,18 @@ def _only_once(made: models.Model) -> Iterable[models.Q]:
         if column.related_model is User and column.unique:
             yield models.Q((column.name, values[column.name]))
     for rule in made._meta.constraints:  # noqa: SLF001
-        if not isinstance(rule, models.UniqueConstraint) or rule.condition:
+        if not isinstance(rule, models.UniqueConstraint):
             continue
         if rule.expressions:
             yield models.Q(*(_as_given(each, values) for each in rule.expressions))
-        elif "owner" in rule.fields:
-            yield models.Q(*((name, values[name]) for name in rule.fields))
+        elif "owner" in rule.fields and _binds(rule, values):
+            same = models.Q(*((name, values[name]) for name in rule.fields))
+            yield same & (rule.condition or models.Q())
+
+
+def _binds(rule: models.UniqueConstraint, values: dict[str, Any]) -> bool:
+    """Tell whether a rule holds for a row of these values; some hold for a few."""
+    return rule.condition is None or rule.condition.check(values)
 
 
 def _as_given(expression: Any, values: dict[str, Any]) -> Exact[Any]:

@@ -1,7 +1,7 @@
 """The one fact about a job that matters now, out of all that is known of it."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -10,8 +10,7 @@ from interviewprep.accounts.models import User
 from interviewprep.jobs.models import Interview, Stage
 
 # After a week a short follow-up is fair; after three, silence is an answer.
-QUIET_DAYS = 7
-SILENT_DAYS = 21
+QUIET_AFTER, SILENT_AFTER = timedelta(days=7), timedelta(days=21)
 WAITS = (Stage.APPLIED, Stage.TALKING)
 
 
@@ -66,9 +65,9 @@ def fact_of(known: Known, *, today: date, zone: ZoneInfo) -> Fact:
         verb = "Closes" if is_ahead else "Closing date was"
         return Fact(FactKind.DEADLINE, f"{verb} {day_words(known.deadline_on)}")
     days = (today - known.quiet_since.astimezone(zone).date()).days
-    if days < QUIET_DAYS or known.stage not in WAITS:
+    if days < QUIET_AFTER.days or known.stage not in WAITS:
         return NOTHING
-    kind = FactKind.QUIET if days < SILENT_DAYS else FactKind.SILENT
+    kind = FactKind.QUIET if days < SILENT_AFTER.days else FactKind.SILENT
     return Fact(kind, f"{days} days quiet")
 
 

@@ -47,7 +47,8 @@ class MoveForm(_DatedForm):
 
     def __init__(self, job: Job, data: Any = None, **options: Any) -> None:
         super().__init__(job, data, **options)
-        self.initial |= {"seen": job.stage, "stage": _next_after(Stage(job.stage))}
+        self.initial["seen"] = job.stage
+        self.initial["stage"] = _next_after(Stage(job.stage))
         if data is None:
             offer(self, "stage", [(each, _label(each)) for each in Stage
                                   if each != job.stage])  # fmt: skip

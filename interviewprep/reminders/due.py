@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from interviewprep.accounts.models import User
-from interviewprep.jobs.board import QUIET_AFTER
+from interviewprep.jobs.facts import QUIET_AFTER
 from interviewprep.jobs.models import Interview, Job, Person, Stage
 from interviewprep.reminders.models import About, Aside
 from interviewprep.sheets import wording

@@ -19,6 +19,7 @@ LEFT_OUT = {
     "imports.Ad": "an ad that is being read waits for a week",
     "imports.Import": "a file on its way in is kept elsewhere by its owner",
     "imports.Imported": "taking an import back is offered where it came in",
+    "jobs.Batch": "what was done to many jobs here can be undone here, for a day",
     "mfa.Authenticator": "a second step belongs to the account that it guards",
     "reminders.Aside": "what was put off is due again, and can be put off again",
     "reminders.Reminder": "a mail that went from here",
