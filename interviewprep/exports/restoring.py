@@ -252,14 +252,23 @@ def _only_once(made: models.Model) -> Iterable[models.Q]:
             continue
         if rule.expressions:
             yield models.Q(*(_as_given(each, values) for each in rule.expressions))
-        elif "owner" in rule.fields and _binds(rule, values):
+        elif "owner" in rule.fields and _binds(rule, made):
             same = models.Q(*((name, values[name]) for name in rule.fields))
             yield same & (rule.condition or models.Q())
 
 
-def _binds(rule: models.UniqueConstraint, values: dict[str, Any]) -> bool:
-    """Tell whether a rule holds for a row of these values; some hold for a few."""
-    return rule.condition is None or rule.condition.check(values)
+def _binds(rule: models.UniqueConstraint, made: models.Model) -> bool:
+    """Tell whether a rule that may hold for some rows only holds for this one."""
+    if rule.condition is None:
+        return True
+    named = rule.condition.referenced_base_fields
+    return rule.condition.check(
+        {
+            column.name: models.Value(getattr(made, column.attname), column)
+            for column in made._meta.concrete_fields  # noqa: SLF001
+            if column.name in named
+        }
+    )
 
 
 def _as_given(expression: Any, values: dict[str, Any]) -> Exact[Any]:
