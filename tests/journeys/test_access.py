@@ -15,6 +15,9 @@ THEMES = ("light", "dark")
 FILES = {
     "feeds:read",
     "imports:skipped",
+    "jobs:card",
+    "jobs:cards",
+    "jobs:download",
     "pages:health",
     "pages:favicon",
     "sheets:pdf",
