@@ -1,5 +1,6 @@
 """Makes the rows that tests start from; what a test does not say is made up here."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -143,14 +144,16 @@ class DocumentFactory(DjangoModelFactory[Document]):
     owner = SubFactory(UserFactory)
     name = Sequence(lambda number: f"CV {number}.txt")
     content_type = "text/plain"
-    size = 5
-    digest = "0" * 64
+    size = 0
 
-    body = PostGeneration(
-        lambda document, _, given: DocumentBody.objects.create(
-            document=document, data=given or b"words"
-        )
-    )
+    body = PostGeneration(lambda document, _, given: _keep(document, given or b"words"))
+
+
+def _keep(document: Document, data: bytes) -> None:
+    """Keep the bytes of a file, and tell of them in its row."""
+    document.size, document.digest = len(data), hashlib.sha256(data).hexdigest()
+    document.save(update_fields=["size", "digest"])
+    DocumentBody.objects.create(document=document, data=data)
 
 
 class AdFactory(DjangoModelFactory[Ad]):

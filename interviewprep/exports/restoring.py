@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models.lookups import Exact
 
@@ -145,6 +146,10 @@ class _Restored:
         for column in self._shape.bodies:
             setattr(made, column.name, self._body(row, column))
         self._seal(made, number)
+        try:
+            made.clean()
+        except ValidationError:
+            self._refuse(number, "it contradicts itself")
         return made
 
     def _value(self, made: models.Model, column: Column, row: Json) -> Any:
@@ -177,10 +182,9 @@ class _Restored:
 
     def _body(self, row: Json, column: Column) -> bytes:
         name = row.get(column.name)
-        body = self._archive.bodies.get(name) if isinstance(name, str) else None
-        if body is None:
+        if not isinstance(name, str) or name not in self._archive.bodies:
             self._refuse(row["id"], "its file isn’t there")
-        return body
+        return self._archive.bodies.read(name)
 
     def _twin(self, made: models.Model) -> models.Model | None:
         """Return the person's row that stands where only one can, and `made` would."""

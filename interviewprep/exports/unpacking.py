@@ -1,11 +1,12 @@
 """Reads an archive that somebody uploads, and trusts nothing in it: not even sizes."""
 
+import contextlib
 import json
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any, NoReturn
 
 from interviewprep.exports.archive import FORMAT
@@ -13,11 +14,12 @@ from interviewprep.exports.archive import FORMAT
 type Json = dict[str, Any]
 type Place = tuple[str, str]
 
-MEGABYTE = 1_000_000
+MEGABYTE = 1024 * 1024
 MOST_BYTES_OF_TEXT = 50 * MEGABYTE
-MOST_BYTES_OF_FILES = 100 * MEGABYTE
+# As many as a person may keep, with those that they deleted lately.
+MOST_BYTES_OF_FILES = 200 * MEGABYTE
 MOST_BYTES_A_FILE = 10 * MEGABYTE
-MOST_ENTRIES = 2_000
+MOST_ENTRIES = 10_000
 MOST_LEVELS = 16
 MOST_ROWS = {("jobs", "jobs"): 5_000}
 MOST_ROWS_ELSEWHERE = 100_000
@@ -38,6 +40,29 @@ class BadArchive(Exception):
     """What was uploaded can't be brought back; the message says why, to the person."""
 
 
+class Bodies:
+    """The files in an archive, read one at a time, as they are asked for."""
+
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        """Offer what lies in `file`, as long as that stays open."""
+        self._file = file
+        self._names = set(filter(_BODY.fullmatch, file.namelist()))
+        self._left = MOST_BYTES_OF_FILES
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def read(self, name: str) -> bytes:
+        """Return a file’s bytes; raise BadArchive for too many, or damaged ones."""
+        with _read_with_care():
+            content = _read(self._file, name, MOST_BYTES_A_FILE)
+        self._left -= len(content)
+        if self._left < 0:
+            most = MOST_BYTES_OF_FILES // MEGABYTE
+            raise BadArchive(f"The files in this ZIP have more than {most} MB.")
+        return content
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """What an archive holds: rows by the table they stand in, and the bytes of files.
@@ -49,20 +74,26 @@ class Archive:
     settings: Json
     rows: Mapping[Place, list[Json]]
     private: Mapping[Place, Mapping[int, Json]]
-    bodies: Mapping[str, bytes] = field(repr=False)
+    bodies: Bodies
     has_private: bool
 
 
-def unpack(upload: IO[bytes]) -> Archive:
-    """Return what an uploaded archive holds; raise BadArchive, in words, if none."""
+@contextlib.contextmanager
+def _read_with_care() -> Iterator[None]:
+    """Say of a file that can’t be unpacked, however it is broken, that it can’t be."""
     try:
-        with zipfile.ZipFile(upload) as file:
-            return _archive(file)
+        yield
     except _DAMAGED:
         raise BadArchive(
             "This file is damaged, or isn’t a download of yours. Choose the ZIP as you "
             "saved it."
         ) from None
+
+
+def unpack(upload: IO[bytes]) -> Archive:
+    """Return what an uploaded archive holds; raise BadArchive, in words, if none."""
+    with _read_with_care():
+        return _archive(zipfile.ZipFile(upload))
 
 
 def _archive(file: zipfile.ZipFile) -> Archive:
@@ -84,7 +115,7 @@ def _archive(file: zipfile.ZipFile) -> Archive:
         settings=settings,
         rows=dict(_tables(public)),
         private={place: _by_number(rows) for place, rows in _tables(private)},
-        bodies=_bodies(file, sorted(filter(_BODY.fullmatch, names))),
+        bodies=Bodies(file),
         has_private=has_private,
     )
 
@@ -159,19 +190,6 @@ def _by_number(rows: list[Any]) -> dict[int, Json]:
         if type(number) is not int or number in found:
             _refuse("row", str(len(found) + 1))
         found[number] = row
-    return found
-
-
-def _bodies(file: zipfile.ZipFile, names: list[str]) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    left = MOST_BYTES_OF_FILES
-    for name in names:
-        content = _read(file, name, MOST_BYTES_A_FILE)
-        left -= len(content)
-        if left < 0:
-            most = MOST_BYTES_OF_FILES // MEGABYTE
-            raise BadArchive(f"The files in this ZIP have more than {most} MB.")
-        found[name] = content
     return found
 
 

@@ -1,5 +1,6 @@
 """Accounts of any rows at all, for hypothesis to draw, whatever models there are."""
 
+import hashlib
 import string
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from interviewprep.accounts.models import User
 from interviewprep.accounts.portability import parts_of
 from interviewprep.exports.shape import Column, Table, tables_of, target_of
+from interviewprep.jobs.models import DocumentBody
 from interviewprep.text import clean_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(clean_text)
@@ -43,6 +45,25 @@ def fill(user: User, data: st.DataObject) -> int:
 
 def _added(table: Table, user: User, data: st.DataObject) -> bool:
     """Add a row, unless it would break a rule or lacks what it belongs to."""
+    row = _drawn(table, user, data)
+    if row is None:
+        return False
+    if isinstance(row, DocumentBody):
+        _tell_of(row)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return False
+    for many in table.shape.many:
+        known = _mine(target_of(many), user)
+        some = st.lists(st.sampled_from(known), unique=True) if known else st.just([])
+        getattr(row, many.name).set(data.draw(some, many.name))
+    return True
+
+
+def _drawn(table: Table, user: User, data: st.DataObject) -> models.Model | None:
+    """Return a row that isn't saved yet; None if there is nothing it can belong to."""
     shape = table.shape
     row = shape.model()
     for column in shape.owners:
@@ -53,20 +74,19 @@ def _added(table: Table, user: User, data: st.DataObject) -> bool:
         setattr(row, column.name, data.draw(st.binary(max_size=9)))
     for column in shape.links:
         known = _mine(target_of(column), user)
-        if not known and not column.null:
-            return False
         choices = [*known, None] if column.null else known
+        if not choices:
+            return None
         setattr(row, column.name, data.draw(st.sampled_from(choices), column.name))
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        return False
-    for many in shape.many:
-        known = _mine(target_of(many), user)
-        some = st.lists(st.sampled_from(known), unique=True) if known else st.just([])
-        getattr(row, many.name).set(data.draw(some, many.name))
-    return True
+    return row
+
+
+def _tell_of(body: DocumentBody) -> None:
+    """Let a file's row tell of the bytes it has: others don't come back."""
+    document = body.document
+    document.size = len(body.data)
+    document.digest = hashlib.sha256(body.data).hexdigest()
+    document.save(update_fields=["size", "digest"])
 
 
 def _mine(model: type[models.Model], user: User) -> list[Any]:

@@ -16,7 +16,7 @@ from interviewprep.exports.restoring import restore
 from interviewprep.exports.unpacking import BadArchive, unpack
 from interviewprep.jobs.models import Document, Job, Tag
 from tests.exports.archives import Files, files_of, zipped
-from tests.factories import JobFactory, UserFactory, full_account
+from tests.factories import DocumentFactory, JobFactory, UserFactory, full_account
 from tests.isolation.matrix import fingerprint
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def with_json(files: Files, name: str, change) -> Files:
         b"".join(packed([("everything.json", b'{"format": 1, "settings": []}')])),
         b"".join(packed([("everything.json", b'{"format": 1, "jobs": []}')])),
         b"".join(packed([("everything.json", b'{"format": 1, "jobs": {"jobs": {}}}')])),
-        b"".join(packed((f"files/{n}-x", b"") for n in range(2_100))),
+        b"".join(packed((f"files/{n}-x", b"") for n in range(10_100))),
     ],
 )
 def test_what_is_no_archive_of_ours_is_refused_in_words(content):
@@ -112,9 +112,34 @@ def test_an_entry_that_lies_about_its_size_is_not_believed(files, monkeypatch):
 def test_uploads_that_are_too_many_megabytes_are_refused(files, monkeypatch):
     monkeypatch.setattr(unpacking, "MOST_BYTES_OF_FILES", 8)
     many = {**files, "files/2-a": b"12345", "files/3-b": b"12345"}
+    bodies = unpack(io.BytesIO(zipped(many))).bodies
+
+    assert bodies.read("files/2-a") == b"12345"
+    with pytest.raises(BadArchive, match="MB"):
+        bodies.read("files/3-b")
+
+
+def test_one_file_cannot_stand_for_many(files, bob, monkeypatch):
+    DocumentFactory.create(owner=bob)
+    monkeypatch.setattr(unpacking, "MOST_BYTES_OF_FILES", 8)
+
+    def repeat(all_):
+        rows, told = all_["jobs"]["files"], all_["jobs"]["documents"]
+        told += [{**told[0], "id": 10 + number} for number in range(5)]
+        rows += [{**rows[0], "id": 10 + n, "document": 10 + n} for n in range(5)]
 
     with pytest.raises(BadArchive, match="MB"):
-        unpack(io.BytesIO(zipped(many)))
+        upload(bob, with_json(files, "everything.json", repeat))
+
+
+def test_a_damaged_upload_is_refused(files):
+    content = bytearray(zipped({**files, "files/9-a": b"some words" * 9}))
+    place = content.index(b"files/9-a") + len("files/9-a") + 4
+    content[place] ^= 255
+    bodies = unpack(io.BytesIO(bytes(content))).bodies
+
+    with pytest.raises(BadArchive, match="damaged"):
+        bodies.read("files/9-a")
 
 
 def test_more_jobs_than_anybody_has_are_refused(files, bob):
@@ -169,6 +194,8 @@ WRONG: list[tuple[str, str, dict[str, Any]]] = [
     ("jobs", "files", {"data": "files/9-nothing"}),
     ("jobs", "files", {"data": None}),
     ("jobs", "files", {"data": "everything.json"}),
+    ("jobs", "documents", {"size": 4}),
+    ("jobs", "documents", {"digest": "0" * 64}),
     ("motivations", "answers", {"number": 7}),
     ("motivations", "answers", {"given": []}),
     ("motivations", "answers", {"is_done": True, "is_skipped": True}),

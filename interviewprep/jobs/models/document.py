@@ -1,7 +1,9 @@
 """Files kept with jobs: which CV and letter went where."""
 
+import hashlib
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -70,3 +72,9 @@ class DocumentBody(models.Model):
 
     def __str__(self) -> str:
         return str(self.document)
+
+    def clean(self) -> None:
+        """Refuse bytes that aren't those which the file's own row tells of."""
+        digest = hashlib.sha256(self.data).hexdigest()
+        if (len(self.data), digest) != (self.document.size, self.document.digest):
+            raise ValidationError("These are another file’s bytes.", code="other")
