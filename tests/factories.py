@@ -151,7 +151,8 @@ class DocumentFactory(DjangoModelFactory[Document]):
 
 def _keep(document: Document, data: bytes) -> None:
     """Keep the bytes of a file, and tell of them in its row."""
-    document.size, document.digest = len(data), hashlib.sha256(data).hexdigest()
+    document.size = document.size or len(data)
+    document.digest = hashlib.sha256(data).hexdigest()
     document.save(update_fields=["size", "digest"])
     DocumentBody.objects.create(document=document, data=data)
 

@@ -22,8 +22,9 @@ from interviewprep.exports.shape import (
     through_of,
 )
 from interviewprep.exports.unpacking import Archive, BadArchive, Json
+from interviewprep.jobs import filing
 
-type Keys = dict[type[models.Model], dict[int, Any]]
+type Made = dict[type[models.Model], dict[int, models.Model]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,26 @@ def restore(user: User, archive: Archive) -> list[Count]:
     tables = tables_of(parts_of(user))
     was_empty = is_empty(user)
     _refuse_unknown(archive, tables)
-    keys: Keys = {}
+    made: Made = {}
     with keys_kept():
         counts = [
-            _Restored(table, archive, keys, user).counted(is_beside=not was_empty)
+            _Restored(table, archive, made, user).counted(is_beside=not was_empty)
             for table in tables
         ]
+    _refuse_without_room(user)
     if was_empty:
         _restore_settings(user, archive.settings)
     return counts
+
+
+def _refuse_without_room(user: User) -> None:
+    try:
+        filing.refuse_without_room(user)
+    except filing.NoRoom:
+        raise BadArchive(
+            "With the files in it, yours would take more room than there is. Delete "
+            "files you no longer need, then bring it back."
+        ) from None
 
 
 def _refuse_unknown(archive: Archive, tables: list[Table]) -> None:
@@ -105,24 +117,24 @@ def _restore_settings(user: User, settings: Json) -> None:
 class _Restored:
     """One table on its way back."""
 
-    def __init__(self, table: Table, archive: Archive, keys: Keys, user: User) -> None:
+    def __init__(self, table: Table, archive: Archive, made: Made, user: User) -> None:
         self._table = table
         self._shape = table.shape
         self._archive = archive
-        self._keys = keys
+        self._made = made
         self._user = user
         self._private = archive.private.get(table.place, {})
 
     def counted(self, *, is_beside: bool) -> Count:
         """Save the table's rows and count them."""
-        mine = self._keys.setdefault(self._shape.model, {})
+        mine = self._made.setdefault(self._shape.model, {})
         found = self._archive.rows.get(self._table.place, [])
         known = 0
         for row in sorted(found, key=lambda row: int(row["id"])):
             made = self._built(row)
             twin = self._twin(made) if is_beside else None
             known += twin is not None
-            mine[row["id"]] = self._saved(made, row) if twin is None else twin.pk
+            mine[row["id"]] = self._saved(made, row) if twin is None else twin
         if not mine.keys() >= self._private.keys():
             self._refuse(0, "a private note of nothing")
         for many in self._shape.many:
@@ -142,7 +154,7 @@ class _Restored:
             with _told(self._table.title, number, column):
                 setattr(made, column.name, self._value(made, column, row))
         for column in self._shape.links:
-            setattr(made, column.attname, self._key(column, row))
+            setattr(made, column.name, self._linked(column, row))
         for column in self._shape.bodies:
             setattr(made, column.name, self._body(row, column))
         self._seal(made, number)
@@ -168,17 +180,17 @@ class _Restored:
             setattr(made, column.name, text)
             column.pre_save(made, add=True)
 
-    def _key(self, column: Column, row: Json) -> Any:
+    def _linked(self, column: Column, row: Json) -> models.Model | None:
         number = row.get(column.name)
         if number is None and column.null:
             return None
-        return self._key_of(column, number, row["id"])
+        return self._row(column, number, row["id"])
 
-    def _key_of(self, column: Column, number: Any, row: int) -> Any:
-        keys = self._keys[target_of(column)]
-        if type(number) is not int or number not in keys:
+    def _row(self, column: Column, number: Any, row: int) -> models.Model:
+        made = self._made[target_of(column)]
+        if type(number) is not int or number not in made:
             self._refuse(row, f"{column.name} leads nowhere")
-        return keys[number]
+        return made[number]
 
     def _body(self, row: Json, column: Column) -> bytes:
         name = row.get(column.name)
@@ -194,13 +206,16 @@ class _Restored:
                 return found
         return None
 
-    def _saved(self, made: models.Model, row: Json) -> Any:
+    def _saved(self, made: models.Model, row: Json) -> models.Model:
         try:
             # Raw: as it was, without a new “last changed”.
             made.save_base(raw=True, force_insert=True)
         except (DataError, IntegrityError):
             self._refuse(row["id"], "it contradicts itself or another")
-        return made.pk
+        for column in self._shape.bodies:
+            # Saved, and nobody asks for it again: room for the next one.
+            setattr(made, column.name, b"")
+        return made
 
     def _relate(self, many: Many, rows: list[Json]) -> None:
         through = through_of(many)
@@ -218,8 +233,8 @@ class _Restored:
             numbers = row.get(many.name, [])
             if not isinstance(numbers, list):
                 self._refuse(row["id"], f"{many.name} isn’t a list")
-            others = {self._key_of(many, number, row["id"]) for number in numbers}
-            mine = self._keys[self._shape.model][row["id"]]
+            others = {self._row(many, number, row["id"]).pk for number in numbers}
+            mine = self._made[self._shape.model][row["id"]].pk
             yield from ((mine, other) for other in sorted(others))
 
     def _refuse(self, number: int, why: str) -> NoReturn:

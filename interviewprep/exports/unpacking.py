@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import IO, Any, NoReturn
 
 from interviewprep.exports.archive import FORMAT
+from interviewprep.jobs import filing
 
 type Json = dict[str, Any]
 type Place = tuple[str, str]
@@ -17,8 +18,8 @@ type Place = tuple[str, str]
 MEGABYTE = 1024 * 1024
 MOST_BYTES_OF_TEXT = 50 * MEGABYTE
 # As many as a person may keep, with those that they deleted lately.
-MOST_BYTES_OF_FILES = 200 * MEGABYTE
-MOST_BYTES_A_FILE = 10 * MEGABYTE
+MOST_BYTES_OF_FILES = filing.ROOM_WITH_DELETED
+MOST_BYTES_A_FILE = filing.LARGEST
 MOST_ENTRIES = 10_000
 MOST_LEVELS = 16
 MOST_ROWS = {("jobs", "jobs"): 5_000}

@@ -44,7 +44,7 @@ def keep(
     kept = Document.objects.owned_by(owner).kept().filter(digest=digest).first()
     is_new = kept is None
     if kept is None:
-        _refuse_without_room(owner, len(content))
+        refuse_without_room(owner, more=len(content))
         kept = document
         kept.size, kept.digest = len(content), digest
         kept.content_type = found.content_type
@@ -66,7 +66,8 @@ def with_files(jobs: JobQuerySet) -> JobQuerySet:
     return jobs.annotate(files=Coalesce(number, 0))
 
 
-def _refuse_without_room(owner: User, more: int) -> None:
+def refuse_without_room(owner: User, *, more: int = 0) -> None:
+    """Raise NoRoom if the person's files, and so many bytes more, take too much."""
     taken = _taken(owner)
     kept, everything = taken["kept"] or 0, taken["everything"] or 0
     if kept + more > ROOM or everything + more > ROOM_WITH_DELETED:

@@ -48,11 +48,11 @@ def _added(table: Table, user: User, data: st.DataObject) -> bool:
     row = _drawn(table, user, data)
     if row is None:
         return False
-    if isinstance(row, DocumentBody):
-        _tell_of(row)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            if isinstance(row, DocumentBody):
+                _tell_of(row)
     except IntegrityError:
         return False
     for many in table.shape.many:

@@ -14,6 +14,7 @@ from interviewprep.exports import unpacking
 from interviewprep.exports.packing import packed
 from interviewprep.exports.restoring import restore
 from interviewprep.exports.unpacking import BadArchive, unpack
+from interviewprep.jobs import filing
 from interviewprep.jobs.models import Document, Job, Tag
 from tests.exports.archives import Files, files_of, zipped
 from tests.factories import DocumentFactory, JobFactory, UserFactory, full_account
@@ -130,6 +131,16 @@ def test_one_file_cannot_stand_for_many(files, bob, monkeypatch):
 
     with pytest.raises(BadArchive, match="MB"):
         upload(bob, with_json(files, "everything.json", repeat))
+
+
+def test_more_files_than_there_is_room_for_are_refused(files, account, monkeypatch):
+    monkeypatch.setattr(filing, "ROOM", 8)
+    before = files_of(account.user)
+
+    with pytest.raises(BadArchive, match="room"):
+        upload(account.user, files)
+
+    assert files_of(account.user) == before
 
 
 def test_a_damaged_upload_is_refused(files):
