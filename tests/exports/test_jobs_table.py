@@ -140,3 +140,30 @@ def test_more_jobs_ask_no_more_questions(
     # The session, the person, their jobs, tags, people and moves.
     with django_assert_num_queries(6):
         table(as_alice)
+
+
+@pytest.mark.parametrize(
+    ("query", "roles"),
+    [
+        ({}, {"Nurse", "Closed", "Archived"}),
+        ({"view": "list"}, {"Nurse"}),
+        ({"q": "nurs"}, {"Nurse"}),
+        ({"stage": "closed"}, {"Closed"}),
+        ({"archived": "on"}, {"Archived"}),
+        ({"quiet": "x", "stage": "nowhere"}, {"Nurse", "Closed", "Archived"}),
+    ],
+    ids=str,
+)
+def test_the_lists_filters_are_kept_to(as_alice, alice, query, roles):
+    JobFactory.create(owner=alice, title="Nurse")
+    JobFactory.create(owner=alice, title="Closed", stage=Stage.CLOSED)
+    JobFactory.create(owner=alice, title="Archived", is_archived=True)
+
+    assert {row["Role"] for row in table(as_alice, **query)} == roles
+
+
+def test_a_filtered_list_leads_to_its_table(as_alice, job):
+    page = as_alice.get(reverse("jobs:list"), {"view": "list", "stage": "closed"})
+
+    address = f"{reverse('exports:jobs')}?view=list&amp;stage=closed"
+    assert f'href="{address}"' in page.content.decode()

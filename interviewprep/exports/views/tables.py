@@ -8,18 +8,29 @@ from django.views.decorators.http import require_safe
 from interviewprep.accounts.models import Titles, User
 from interviewprep.exports.jobs_table import jobs_table
 from interviewprep.http import UserRequest
-from interviewprep.jobs.models import Job
+from interviewprep.jobs.listing import filtered
+from interviewprep.jobs.listing_forms import FilterForm
+from interviewprep.jobs.models import Job, JobQuerySet
 
 
 @require_safe
 def jobs(request: UserRequest) -> HttpResponse:
-    """Download the jobs as a table, with the way each has come."""
-    rows = Job.objects.owned_by(request.user).kept().newest_first()
+    """Download the jobs as a table, with the way each has come.
+
+    With the list's address it has what the list shows; without, all but the deleted.
+    """
     return download(
-        jobs_table(rows, request.user),
+        jobs_table(_wanted(request).newest_first(), request.user),
         content_type="text/csv; charset=utf-8",
         name=f"{dated_name(request.user, 'jobs')}.csv",
     )
+
+
+def _wanted(request: UserRequest) -> JobQuerySet:
+    chosen = FilterForm(request.GET).chosen
+    if chosen or "view" in request.GET:
+        return filtered(request.user, chosen, now=timezone.now())
+    return Job.objects.owned_by(request.user).kept()
 
 
 def dated_name(user: User, telling: str) -> str:
