@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "motivations",
     "interviewprep.feeds",
     "interviewprep.reminders",
+    "interviewprep.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "interviewprep.api.problems.machine_answers",
     "interviewprep.http.refuse_null_bytes",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "interviewprep.http.permissions_policy",

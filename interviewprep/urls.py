@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("interviewprep.sheets.urls")),
     path("", include("interviewprep.insights.urls")),
     path("", include("interviewprep.feeds.urls")),
+    path("", include("interviewprep.api.urls")),
     path("", include("interviewprep.exports.urls")),
     path("", include("interviewprep.reminders.urls")),
 ]
