@@ -20,6 +20,8 @@ from factory.django import DjangoModelFactory, Password
 from fido2.utils import websafe_encode
 
 from interviewprep.accounts.models import Titles, User
+from interviewprep.api.models import Scope, Token
+from interviewprep.api.models import hash_of as hash_of_token
 from interviewprep.feeds.models import Feed, hash_of
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.imports.models import Ad, AdState, Import, Imported, ImportState
@@ -365,6 +367,26 @@ class ReminderFactory(DjangoModelFactory[Reminder]):
     due_at = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
+class TokenFactory(DjangoModelFactory[Token]):
+    """What lets a program of somebody's in; its secret is made up, and was used."""
+
+    class Meta:
+        model = Token
+
+    class Params:
+        secret = Sequence(lambda number: f"ip_{number:043}")
+
+    owner = SubFactory(UserFactory)
+    name = "My spreadsheet"
+    prefix = "ip_000000"
+    token_hash = LazyAttribute(lambda token: hash_of_token(token.secret))
+    scopes = " ".join(Scope.values)
+    made_at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    expires_on = date(2099, 1, 1)
+    # So far ahead that no use changes it.
+    last_used_on = date(2099, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Everything that one person can have here: at least one row of each kind."""
@@ -387,6 +409,7 @@ class Account:
     batch: Batch
     document: Document
     feed_token: str
+    token: Token
     stop_token: str
     ad: Ad
     upload: Import
@@ -436,6 +459,9 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
     return Account(
         user=user,
         feed_token=feed_token,
+        token=TokenFactory.create(
+            owner=user, name=f"{spoken} program", secret=f"ip_of-{user.pk}"
+        ),
         stop_token=stop_address(user).rstrip("/").rpartition("/")[2],
         event=job.events.in_order()[1],
         tag=job.tags.get(),

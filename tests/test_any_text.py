@@ -17,7 +17,7 @@ from interviewprep.sheets.forms import PrintForm
 from interviewprep.sheets.sheet import Options
 from interviewprep.text import clean_text
 from motivations.models import Motivation
-from tests.factories import full_account
+from tests.factories import PASSWORD, full_account
 from tests.isolation.matrix import taken_back
 from tests.isolation.policy import BOTH, POLICY
 from tests.sheets.strategies import MARKUP
@@ -47,8 +47,10 @@ QUESTIONS = [(kind, number) for kind in Motivation for number in range(1, 7)]
 
 
 @pytest.fixture
-def account(alice):
+def account(alice, as_alice):
     cache.clear()
+    # Making a token asks for the password first.
+    as_alice.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return full_account(alice, "Kanarienvogel")
 
 

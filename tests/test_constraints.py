@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from interviewprep.accounts.models import User
+from interviewprep.api.models import Token
 from interviewprep.feeds.models import Feed
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.imports.models import Ad, Import, Imported
@@ -33,10 +34,12 @@ from tests.factories import (
     ReminderSettingsFactory,
     SavedViewFactory,
     TagFactory,
+    TokenFactory,
     UserFactory,
 )
 
 OURS = {
+    "api",
     "accounts",
     "feeds",
     "fit",
@@ -98,6 +101,7 @@ REFUSED = {
     "batch_action_known": changed(Batch, BatchFactory, action="lost"),
     "tag_once_per_owner_whatever_case": twice(Tag, TagFactory, name="Near"),
     "saved_view_once_per_name": twice(SavedView, SavedViewFactory, name="Mine"),
+    "token_may_do_something": changed(Token, TokenFactory, scopes=""),
     "feed_titles_known": changed(Feed, FeedFactory, titles="loud"),
     "reminder_settings_off_once_unsubscribed": changed(
         ReminderSettings, ReminderSettingsFactory, unsubscribed_at=MOMENT

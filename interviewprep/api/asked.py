@@ -171,6 +171,8 @@ class CallOff(Asked):
 class JobFilter(Schema):
     """Which jobs a list is about, and where in it to go on."""
 
+    model_config = ConfigDict(extra="forbid")
+
     stage: Stage | None = None
     archived: bool = False
     updated_since: Moment | None = None
@@ -180,6 +182,8 @@ class JobFilter(Schema):
 
 class PersonFilter(Schema):
     """Which people a list is about, and where in it to go on."""
+
+    model_config = ConfigDict(extra="forbid")
 
     job_id: Number | None = None
     after: Annotated[int, Field(ge=0, le=2**63 - 1)] = 0

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from ninja.errors import HttpError
 
 from interviewprep.api.access import TokenRequest, needs, owner_of, reads_private
@@ -60,13 +60,14 @@ def list_jobs(request: TokenRequest, asked: Query[JobFilter]) -> dict[str, Any]:
 
 
 @router.post("/jobs", url_name="jobs", response={201: JobWhole, **OF_CHANGE}, **WRITES)
-def add_job(request: TokenRequest, asked: JobNew) -> tuple[int, dict[str, Any]]:
+def add_job(request: TokenRequest, asked: JobNew) -> Status[dict[str, Any]]:
     """Add a job; one with a company and a role is enough."""
     if asked.stage == Stage.CLOSED:
         problem = {"field": "stage", "message": "Add it first, then close it."}
         raise Unfit([problem])
     new = Job(owner=owner_of(request))
-    return 201, shown(request, kept(_form(new, asked.model_dump(exclude_unset=True))))
+    job = kept(_form(new, asked.model_dump(exclude_unset=True)))
+    return Status(201, shown(request, job))
 
 
 @router.get(
@@ -173,14 +174,14 @@ def list_events(request: TokenRequest, job_id: Number) -> dict[str, Any]:
 )
 def add_event(
     request: TokenRequest, job_id: Number, asked: EventNew
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Write down that they were in touch, or anything else."""
     job = job_or_404(request, job_id)
     if asked.kind == EventKind.MOVED:
         raise Unfit([{"field": "kind", "message": "Move the job instead."}])
     at = past(asked.at)
     event = tracking.note(job, kind=asked.kind, at=at, text=asked.note)
-    return 201, _event(event)
+    return Status(201, _event(event))
 
 
 def job_or_404(request: TokenRequest, job_id: int) -> Job:

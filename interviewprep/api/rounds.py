@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404
-from ninja import Router
+from ninja import Router, Status
 
 from interviewprep.api.access import TokenRequest, needs, owner_of, reads_private
 from interviewprep.api.asked import CallOff, RoundChange, RoundNew
@@ -16,7 +16,7 @@ from interviewprep.api.problems import OF_CHANGE, OF_ROW, Unfit
 from interviewprep.api.told import RoundList, RoundShort, RoundWhole
 from interviewprep.jobs.forms import InterviewForm
 from interviewprep.jobs.forms.interview import MOST_ROUNDS
-from interviewprep.jobs.models import Interview, InterviewQuerySet, Person, Standing
+from interviewprep.jobs.models import Interview, Person, Standing
 
 router = Router(tags=["Rounds"])
 READS, WRITES = needs(Scope.JOBS_READ), needs(Scope.JOBS_WRITE)
@@ -31,7 +31,8 @@ READS, WRITES = needs(Scope.JOBS_READ), needs(Scope.JOBS_WRITE)
 def list_rounds(request: TokenRequest, job_id: Number) -> dict[str, Any]:
     """List a job's rounds, the first one first."""
     job = job_or_404(request, job_id)
-    rows = _rows(request).filter(job=job).by_round().defer("notes", "said")
+    rows = Interview.objects.owned_by(job.owner).kept().filter(job=job).by_round()
+    rows = rows.prefetch_related(_people(request)).defer("notes", "said")
     return {"items": [_shown_short(row) for row in rows]}
 
 
@@ -43,14 +44,14 @@ def list_rounds(request: TokenRequest, job_id: Number) -> dict[str, Any]:
 )
 def add_round(
     request: TokenRequest, job_id: Number, asked: RoundNew
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Add a round; a date may follow later."""
     job = job_or_404(request, job_id)
     last = job.interviews.kept().aggregate(last=Max("number"))["last"] or 0
     number = min(last + 1, MOST_ROUNDS)
     new = Interview(owner=owner_of(request), job=job, number=number)
     made = kept(_form(request, new, asked.model_dump(exclude_unset=True)))
-    return 201, _shown(request, made)
+    return Status(201, _shown(request, made))
 
 
 @router.get(
@@ -75,8 +76,8 @@ def change_round(
 ) -> dict[str, Any]:
     """Change what is sent, and leave the rest; 409 if the version is an old one."""
     row = _round_or_404(request, round_id)
-    kept(_form(request, row, asked.model_dump(exclude_unset=True)))
-    return _shown(request, _round_or_404(request, round_id))
+    changed = kept(_form(request, row, asked.model_dump(exclude_unset=True)))
+    return _shown(request, changed)
 
 
 @router.post(
@@ -96,14 +97,9 @@ def call_off_round(
     return _shown(request, row)
 
 
-def _rows(request: TokenRequest) -> InterviewQuerySet:
-    people = Person.objects.owned_by(owner_of(request)).kept().defer("notes")
-    rows = Interview.objects.owned_by(owner_of(request)).kept()
-    return rows.prefetch_related(Prefetch("people", people.order_by("pk")))
-
-
 def _round_or_404(request: TokenRequest, round_id: int) -> Interview:
-    row = get_object_or_404(_rows(request).select_related("job"), pk=round_id)
+    rows = Interview.objects.owned_by(owner_of(request)).kept().select_related("job")
+    row = get_object_or_404(rows, pk=round_id)
     row.owner = row.job.owner = owner_of(request)
     return row
 
@@ -125,13 +121,22 @@ def _form(request: TokenRequest, row: Interview, given: dict[str, Any]) -> Any:
     return filled(form_of, given)
 
 
+def _people(request: TokenRequest) -> Prefetch[str]:
+    people = Person.objects.owned_by(owner_of(request)).kept().defer("notes")
+    return Prefetch("people", people)
+
+
 def _shown_short(row: Interview) -> dict[str, Any]:
-    names = [name for name in RoundShort.model_fields if name != "people"]
-    columns = {name: getattr(row, name) for name in names}
-    return {**columns, "people": sorted(person.pk for person in row.people.all())}
+    others = {
+        "time": f"{row.time:%H:%M}" if row.time else None,
+        "people": sorted(person.pk for person in row.people.all()),
+    }
+    names = [name for name in RoundShort.model_fields if name not in others]
+    return {**{name: getattr(row, name) for name in names}, **others}
 
 
 def _shown(request: TokenRequest, row: Interview) -> dict[str, Any]:
+    prefetch_related_objects([row], _people(request))
     private = None
     if reads_private(request):
         private = {"notes": row.notes.reveal(), "said": row.said.reveal()}

@@ -94,7 +94,7 @@ class RoundShort(Schema):
     audience: Room
     medium: Medium
     date: dt.date | None
-    time: dt.time | None
+    time: str | None
     zone: str
     starts_at: dt.datetime | None
     their_zone: str

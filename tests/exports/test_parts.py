@@ -15,6 +15,7 @@ LEFT_OUT = {
     "account.EmailAddress": "an address is confirmed by a mail, not by a file",
     "account.EmailConfirmation": "lasts for a few days",
     "accounts.UserKey": "a key seals what is kept here alone",
+    "api.Token": "what opens an account is made anew",
     "feeds.Feed": "an address that opens a calendar is made anew",
     "imports.Ad": "an ad that is being read waits for a week",
     "imports.Import": "a file on its way in is kept elsewhere by its owner",

@@ -118,14 +118,18 @@ def _faults(response: Any, policy: Policy, who: str, method: str) -> Iterator[st
         yield "may be kept by the browser"
 
 
+# What whoever hasn't the secret gets.
+_SECRETS = {Who.TOKEN: 401, Who.HOLDER: 404}
+
+
 def expected(policy: Policy, who: str, method: str) -> set[int]:
     """Return the answers that somebody who isn't the owner may get."""
     if policy.who in {Who.USER, Who.OWNER} and who == "visitor":
         return {302}
     if method not in policy.methods:
         return {405}
-    if policy.who is Who.HOLDER:
-        return {404}
+    if policy.who in _SECRETS:
+        return {_SECRETS[policy.who]}
     if policy.who is not Who.OWNER:
         return {200, 204, 302, 404, 405, 409, 422}
     if method == "OPTIONS":

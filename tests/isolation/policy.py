@@ -22,6 +22,7 @@ class Who(Enum):
     ANYBODY = auto()
     USER = auto()  # everybody who has signed in, each with what is their own
     OWNER = auto()  # the one whose row the address names; nobody else finds it
+    TOKEN = auto()  # programs with a token; a browser's session opens nothing
     HOLDER = auto()  # whoever has the secret in the address; others can only guess
 
 
@@ -129,6 +130,13 @@ def _holder(address: Address, methods: frozenset[str] = READ, **more: Any) -> Po
     return Policy(Who.HOLDER, methods, address, **more)
 
 
+def _token(address: Address, *methods: str) -> Policy:
+    return Policy(
+        Who.TOKEN, frozenset(methods), address, shown=UNAUTHORIZED, sent=UNAUTHORIZED
+    )
+
+
+UNAUTHORIZED = 401
 _CLOCK = {"date": "2099-01-15", "time": "09:00", "whose": "mine"}
 _INTERVIEW = {**_CLOCK, "kind": "interview", "medium": "video", "minutes": "45"}
 _PERSON = {"name": "Mara Lind"}
@@ -349,6 +357,32 @@ INSIGHTS = {
     "insights:insights": _user(),
     "insights:download": _user(address=lambda _: ["svg"]),
 }
+API = {
+    "api:tokens": _user(),
+    "api:new": _user(
+        BOTH,
+        data=lambda _: {"name": "Mine", "scopes": ["jobs:read"], "days": "30"},
+        sent=200,
+    ),
+    "api:revoke": _owner(lambda account: [account.token.pk], SEND),
+    "api:docs": _anybody(),
+    "api:openapi": _anybody(),
+    "v1:me": _token(lambda _: [], "GET"),
+    "v1:jobs": _token(lambda _: [], "GET", "POST"),
+    "v1:job": _token(_job, "GET", "PATCH", "DELETE"),
+    "v1:restore_job": _token(lambda account: [account.deleted_job.pk], "POST"),
+    "v1:move_job": _token(_job, "POST"),
+    "v1:close_job": _token(_job, "POST"),
+    "v1:archive_job": _token(_job, "POST"),
+    "v1:events": _token(_job, "GET", "POST"),
+    "v1:rounds": _token(_job, "GET", "POST"),
+    "v1:round": _token(_interview, "GET", "PATCH"),
+    "v1:call_off_round": _token(_interview, "POST"),
+    "v1:people": _token(lambda _: [], "GET"),
+    "v1:person": _token(lambda account: [account.person.pk], "GET"),
+    "v1:sheet": _token(_interview, "GET"),
+    "v1:sheet_pdf": _token(_interview, "GET"),
+}
 REMINDERS = {
     "reminders:settings": _user(
         BOTH,
@@ -459,6 +493,7 @@ POLICY = {
     **FIT,
     **SHEETS,
     **INSIGHTS,
+    **API,
     **FEEDS,
     **EXPORTS,
     **REMINDERS,

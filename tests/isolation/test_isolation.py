@@ -23,6 +23,7 @@ PACKAGES = {
     "fit": policy.FIT,
     "sheets": policy.SHEETS,
     "insights": policy.INSIGHTS,
+    "api": policy.API,
     "feeds": policy.FEEDS,
     "exports": policy.EXPORTS,
     "reminders": policy.REMINDERS,

@@ -24,6 +24,7 @@ FILES = {
     "sheets:download",
     "sheets:event",
     "insights:download",
+    "api:openapi",
 }
 # Pages that only a link in a mail opens.
 MAILED = {"account_reset_password_from_key", "account_confirm_email"}
