@@ -40,7 +40,7 @@ _SLACK = timedelta(minutes=5)
     "/jobs", url_name="jobs", response={200: JobPage, 422: Problem, **COMMON}, **READS
 )
 def list_jobs(request: TokenRequest, asked: Query[JobFilter]) -> dict[str, Any]:
-    """List jobs, last changed first; `next` is the cursor of the page after this."""
+    """List jobs, last changed first; “next” is the cursor of the page after this."""
     rows = Job.objects.owned_by(owner_of(request)).kept()
     rows = rows.filter(is_archived=asked.archived)
     if asked.stage:

@@ -24,7 +24,7 @@ READS = needs(Scope.JOBS_READ)
     **READS,
 )
 def list_people(request: TokenRequest, asked: Query[PersonFilter]) -> dict[str, Any]:
-    """List people by their number, those of one job or all; `next` goes on."""
+    """List people by their number, those of one job or all; “next” goes on."""
     rows = Person.objects.owned_by(owner_of(request)).kept().defer("notes")
     if asked.job_id:
         rows = rows.filter(job=asked.job_id)
