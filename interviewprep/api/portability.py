@@ -7,5 +7,15 @@ from interviewprep.api.models import Token
 
 def export(user: User) -> Part:
     """Return which tokens somebody made; never what would open anything."""
-    names = ("name", "prefix", "scopes", "made_at", "expires_on", "last_used_on")
-    return told(tokens=list(Token.objects.owned_by(user).newest_first().values(*names)))
+    tokens = Token.objects.owned_by(user).newest_first()
+    return told(tokens=[_told(token) for token in tokens])
+
+
+def _told(token: Token) -> dict[str, str]:
+    return {
+        "name": token.name,
+        "begins_with": token.prefix,
+        "scopes": token.scopes,
+        "made_at": token.made_at.isoformat(),
+        "expires_on": token.expires_on.isoformat(),
+    }
