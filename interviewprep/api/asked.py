@@ -22,6 +22,7 @@ from interviewprep.api.kinds import (
 )
 from interviewprep.jobs.forms.interview import Whose
 from interviewprep.jobs.models import (
+    Audience,
     Employment,
     EventKind,
     Kind,
@@ -166,6 +167,34 @@ class CallOff(Asked):
     """Whether a round is off, or on again."""
 
     off: Yes
+
+
+class PersonFields(Asked):
+    """What is known about somebody; whatever isn’t sent stays as it is."""
+
+    name: Text120 = ""
+    title: Text120 = ""
+    company: Text120 = ""
+    audience: Audience = Audience.UNKNOWN
+    email: Annotated[str, Field(max_length=254)] = ""
+    phone: Annotated[str, Field(max_length=40)] = ""
+    profile_url: Annotated[str, Field(max_length=500)] = ""
+    how_met: Text120 = ""
+    next_on: Day | None = None
+    notes: Annotated[str, Field(max_length=2000)] = Field("", description="Private.")
+
+
+class PersonNew(PersonFields):
+    """Somebody to add, of a job or of none; the same `key` sent twice makes one."""
+
+    job_id: Number | None = None
+    key: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")] | None = None
+
+
+class PersonChange(PersonFields):
+    """What to change of somebody, and the version that the change is for."""
+
+    version: Version
 
 
 class JobFilter(Schema):

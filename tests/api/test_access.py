@@ -30,6 +30,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "call-off": {"off": True},
     "events": {"kind": "heard", "note": SEALED},
     "rounds": {"notes": SEALED},
+    "people": {"name": "Dana", "notes": SEALED},
     "jobs": {"title": "Nurse", "company": "Acme", "notes": SEALED},
 }
 
@@ -51,8 +52,11 @@ def send(
     body = dict(BODIES.get(path.rpartition("/")[2], {}))
     body.update({name: notes for name in ("notes", "note") if name in body})
     if method == "PATCH":
-        row = account.job if "jobs" in path else account.interview
-        body = {"version": row.version, "next_step": "Ring them"}
+        kind = path.split("/")[3]
+        row = {"jobs": account.job, "people": account.person}.get(
+            kind, account.interview
+        )
+        body = {"version": row.version}
     return client.generic(
         method, address(path, account), json.dumps(body), "application/json"
     )

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.jobs.models import Event, Interview, Job, Outcome, Stage
+from interviewprep.jobs.models import Event, Interview, Job, Outcome, Person, Stage
 from tests.factories import (
     InterviewFactory,
     JobFactory,
@@ -337,6 +337,28 @@ def test_people_are_listed_page_by_page(as_program, job):
     assert [each["id"] for each in first["items"] + rest["items"]] == people
     assert rest["next"] is None
     assert as_program.get(address, {"job_id": job.pk + 1}).json()["items"] == []
+
+
+def test_somebody_is_added_and_changed(as_program, alice, job):
+    body = {"name": "Dana", "job_id": job.pk, "notes": "Only for me"}
+    made = as_program.post(reverse("v1:people"), body, JSON).json()
+    person = Person.objects.get(pk=made["id"])
+
+    told = patch(as_program, "person", person, {"title": "COO"}).json()
+
+    assert (told["name"], told["title"], told["job_id"]) == ("Dana", "COO", job.pk)
+    assert told["private"] == {"notes": "Only for me"}
+    assert person.owner == alice
+
+
+def test_somebody_needs_a_name_a_role_or_a_company(as_program):
+    assert faults(as_program.post(reverse("v1:people"), {}, JSON)) == {"name"}
+
+
+def test_somebody_of_a_job_of_somebody_else_is_not_added(as_program, bob):
+    body = {"name": "Dana", "job_id": JobFactory.create(owner=bob).pk}
+
+    assert as_program.post(reverse("v1:people"), body, JSON).status_code == 404
 
 
 def test_a_sheet_is_what_the_page_shows(as_program, alice):

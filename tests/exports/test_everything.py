@@ -153,8 +153,8 @@ def test_more_rows_ask_no_more_questions(alice, jobs, django_assert_num_queries)
     shapes = [table.shape for table in tables_of(parts_of(alice))]
     asked = sum(1 + len(shape.many) + len(shape.bodies) for shape in shapes)
     # Besides: the key of private notes, the addresses, and what is told of a feed, of
-    # ads, of imports and of what is put aside.
-    with keys_kept(), django_assert_num_queries(asked + 6):
+    # ads, of imports, of what is put aside and of tokens.
+    with keys_kept(), django_assert_num_queries(asked + 7):
         list(everything(alice, NOON))
 
 

@@ -378,8 +378,8 @@ API = {
     "v1:rounds": _token(_job, "GET", "POST"),
     "v1:round": _token(_interview, "GET", "PATCH"),
     "v1:call_off_round": _token(_interview, "POST"),
-    "v1:people": _token(lambda _: [], "GET"),
-    "v1:person": _token(lambda account: [account.person.pk], "GET"),
+    "v1:people": _token(lambda _: [], "GET", "POST"),
+    "v1:person": _token(lambda account: [account.person.pk], "GET", "PATCH"),
     "v1:sheet": _token(_interview, "GET"),
     "v1:sheet_pdf": _token(_interview, "GET"),
 }
