@@ -35,7 +35,7 @@ STEADINESS = 60.0
 FOLDS = 5
 SEED = 20
 
-ALARMED: dict[str, float] = {CRISIS: 0.008} | dict.fromkeys(IN_ORDER, 0.01)
+ALARMED: dict[str, float] = {CRISIS: 0.008} | dict.fromkeys(IN_ORDER, 0.006)
 """Of ordinary reasons that the ear never learned: how many it may mistake."""
 
 ALARMED_BY_LOOK_ALIKES = 0.15

@@ -117,7 +117,9 @@ def test_confidence_is_what_turned_out_right():
         rows, np.zeros_like(rows), np.arange(4_000), examples, classes
     )
 
-    signs = signs_of(np.array([0.7, 0.3], dtype=np.float32), np.zeros(2), 0.9999)
+    signs = signs_of(
+        np.array([0.7, 0.3], dtype=np.float32), np.zeros(2, dtype=np.float32), 0.9999
+    )
     assert confidence_of(signs, weights)[0] == pytest.approx(0.9, abs=0.03)
 
 
