@@ -137,6 +137,12 @@ class Panel(TwoSides):
 
     @property
     def readings(self) -> list[tuple[str, str]]:
-        """Up to five readings of the text, the surest first: key and meaning."""
+        """Up to five readings of the text, the sure ones first: key and meaning."""
         known = reframing.themes()
-        return [(theme.key, known[theme.key].meaning) for theme in self.outcome.themes]
+        return [(each.key, known[each.key].meaning) for each in self.outcome.readings]
+
+    @property
+    def ticked_readings(self) -> list[str]:
+        """What the person ticked; before that, the readings that are sure."""
+        sure = [each.key for each in self.outcome.readings if each.is_sure]
+        return self.themes or sure

@@ -132,15 +132,29 @@ class OwnWordsForm(_SayingYes):
 
 
 class ReadingsForm(forms.Form):
-    """Which readings of the private text are right; the first one leads."""
+    """Which readings of the private text are right; the first one leads.
+
+    Sure ones are ticked beforehand; where none is right, there is something else.
+    """
 
     themes = forms.MultipleChoiceField(
         label="Did we read you right?",
         required=False,
         widget=PrivateChipsSelectMultiple,
     )
+    other = forms.ChoiceField(label="Something else", required=False)
 
     def __init__(self, panel: Panel) -> None:
-        super().__init__(initial={"themes": panel.themes})
+        super().__init__(initial={"themes": panel.ticked_readings})
         offer(self, "themes", panel.readings)
-        self.helper = Pieces(Group("themes"))
+        if not panel.ticked_readings:
+            self.fields["themes"].label = "Which of these do you mean?"
+        shown = dict(panel.readings)
+        others = [
+            (key, theme.meaning)
+            for key, theme in reframing.themes().items()
+            if theme.meaning and key not in shown
+        ]
+        by_meaning = sorted(others, key=lambda pair: pair[1])
+        offer(self, "other", [("", "None of the others"), *by_meaning])
+        self.helper = Pieces(Group("themes"), "other")

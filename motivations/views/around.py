@@ -23,7 +23,9 @@ def tick_themes(
     """Keep which readings of the text are right; the first one leads."""
     shown = panel_or_404(request, job_id, motivation)
     known = reframing.themes()
-    picked = [key for key in request.POST.getlist("themes") if key in known]
+    # Something else was looked for by hand, so it says more than what we read.
+    asked = [request.POST.get("other", ""), *request.POST.getlist("themes")]
+    picked = [key for key in dict.fromkeys(asked) if key in known]
     shown.reason.ticked = " ".join(picked[:10])
     shown.reason.save()
     return redirect(shown.reason.panel_address)

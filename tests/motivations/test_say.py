@@ -339,6 +339,39 @@ def test_readings_are_ticked_and_the_first_one_leads(as_alice, reason):
     assert shown(as_alice, reason).outcome.themes[0].key == other
 
 
+def test_a_sure_reading_is_ticked_beforehand(as_alice, reason):
+    reason.blunt = "I got laid off when they closed our whole office."
+    reason.save()
+
+    page = as_alice.get(reason.panel_address)
+
+    form = page.context["readings"]
+    assert page.context["panel"].outcome.readings[0].is_sure
+    assert form.initial["themes"] == ["laid_off"]
+    assert form.fields["themes"].label == "Did we read you right?"
+
+
+def test_where_nothing_is_sure_there_are_three_to_five_to_choose_from(as_alice, reason):
+    reason.blunt = "things moved on and I did not move with them there"
+    reason.save()
+
+    form = as_alice.get(reason.panel_address).context["readings"]
+
+    assert form.initial["themes"] == []
+    assert 3 <= len(form.fields["themes"].choices) <= 5
+    assert form.fields["themes"].label == "Which of these do you mean?"
+
+
+def test_something_else_leads_what_was_ticked(as_alice, reason):
+    read = shown(as_alice, reason).outcome.themes[0].key
+
+    as_alice.post(at("themes", reason), {"themes": [read], "other": "commission"})
+    as_alice.post(at("themes", reason), {"themes": [read], "other": "siloed"})
+
+    reason.refresh_from_db()
+    assert reason.ticked.reveal() == f"siloed {read}"
+
+
 def test_a_theme_that_the_phrasebook_let_go_breaks_nothing(as_alice, reason):
     reason.ticked = "long_gone"
     reason.save()
