@@ -6,12 +6,13 @@ holds a tone, a length and a number, and nothing that anybody really thinks.
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from motivations import guide, reframing
 from motivations.chips import themes_of
-from motivations.models import Length, Motivation, Reason, Status, Tone
+from motivations.models import Length, Motivation, Reason, Status, Taste, Tone
 from motivations.situation import (
     Facts,
     facts_of,
@@ -19,6 +20,7 @@ from motivations.situation import (
     situation_of,
     target_of,
 )
+from motivations.tastes import Choice, arranged
 from motivations.two_sides import TwoSides
 
 # Where each missing fact is filled in: a question of the guide, by motivation.
@@ -88,6 +90,28 @@ class Panel(TwoSides):
     def is_empty(self) -> bool:
         """Whether nothing has been written or ticked yet."""
         return not (self.blunt.strip() or self.themes)
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """What is offered, as the person likes it: own words first, “not me” last."""
+        if not self.drawn:
+            return []
+        rows = Taste.objects.owned_by(self.reason.owner).bearing_on(self.length)
+        return arranged(self, list(rows), self.reason.job)
+
+    @property
+    def lines(self) -> list[reframing.Line]:
+        return [choice.line for choice in self.choices]
+
+    @property
+    def choice(self) -> Choice:
+        """The line that is shown, with what the person has shown of it."""
+        return self.choices[self.place]
+
+    def address(self, another: int) -> str:
+        """Return where the panel shows one of the wordings, at this tone and length."""
+        asked = {"tone": self.tone, "length": self.length, "another": another}
+        return f"{self.reason.panel_address}?{urlencode(asked)}"
 
     @property
     def parts(self) -> list[tuple[reframing.Part, str]]:

@@ -99,8 +99,13 @@ class TwoSides(ABC):
     def shows_lines(self) -> bool:
         return bool(self.lines) and (not self.needs_care or self.wants_line_anyway)
 
-    @cached_property
+    @property
     def lines(self) -> Sequence[reframing.Line]:
+        """Every line that is offered, in the order in which “another” shows them."""
+        return self.drawn
+
+    @cached_property
+    def drawn(self) -> Sequence[reframing.Line]:
         """Every wording of the leading theme at this tone and length, best first."""
         if not self.outcome.lines:
             return ()

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from motivations.converters import MotivationConverter
-from motivations.views import around, closing, lines, questions, say, why
+from motivations.views import around, closing, lines, questions, say, tastes, why
 
 register_converter(MotivationConverter, "motivation")
 
@@ -66,6 +66,16 @@ urlpatterns = [
         "jobs/<int:job_id>/say/<motivation:motivation>/press/",
         around.press,
         name="press",
+    ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/not-me/",
+        tastes.not_me,
+        name="not_me",
+    ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/not-me/<int:taste_id>/undo/",
+        tastes.me_after_all,
+        name="me_after_all",
     ),
     path("jobs/<int:job_id>/say/<motivation:motivation>/ask/", around.ask, name="ask"),
     path(

@@ -62,7 +62,8 @@ class UseForm(_SayingYes):
     def wording(self) -> Wording:
         """The words to keep; the form must have been found valid."""
         panel = self.panel
-        return Wording(panel.line.text, panel.tone, panel.length, is_own_words=False)
+        is_own = panel.choice.written_for is not None
+        return Wording(panel.line.text, panel.tone, panel.length, is_own_words=is_own)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a line that isn't offered, or that claims what nobody confirmed."""
@@ -72,7 +73,16 @@ class UseForm(_SayingYes):
         if unsaid or not self.panel.shows_lines:
             field = "claims" if self.panel.shows_lines else None
             self.add_error(field, "Tick what the line claims, or take another line.")
+        elif self._holds_private_words():
+            self.add_error(None, f"{REFUSED[:-1]}, or take another line.")
         return cleaned
+
+    def _holds_private_words(self) -> bool:
+        """Tell whether own words from elsewhere repeat what this job’s reasons say."""
+        panel = self.panel
+        if panel.choice.written_for is None:
+            return False
+        return holds_private_words(panel.reason.job, panel.line.text)
 
 
 class _BesideCheck(forms.BoundField):

@@ -60,6 +60,7 @@ from motivations.models import (
     Reason,
     Situation,
     Status,
+    Taste,
 )
 from tests.accounts.passkey import Passkey
 
@@ -302,6 +303,26 @@ class LineFactory(DjangoModelFactory[Line]):
     is_true = True
 
 
+class TasteFactory(DjangoModelFactory[Taste]):
+    """What a line in somebody's own words was for."""
+
+    class Meta:
+        model = Taste
+
+    line = SubFactory(LineFactory, is_own_words=True)
+    owner = SelfAttribute("line.owner")
+
+
+class NotMeFactory(DjangoModelFactory[Taste]):
+    """A wording of the phrasebook that somebody has put aside."""
+
+    class Meta:
+        model = Taste
+
+    owner = SubFactory(UserFactory)
+    is_not_me = True
+
+
 class SituationFactory(DjangoModelFactory[Situation]):
     """The facts of somebody's present job."""
 
@@ -402,6 +423,7 @@ class Account:
     criterion: Criterion
     reason: Reason
     line: Line
+    not_me: Taste
     passkey: Authenticator
     event: Event
     tag: Tag
@@ -481,6 +503,7 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         criterion=CriterionFactory.create(job=job, text=f"{spoken} criterion"),
         reason=reasons[0],
         line=line,
+        not_me=_tastes(line, sealed),
         passkey=_passkey(user, spoken),
         deleted_job=JobFactory.create(owner=user, title=f"{spoken} gone", **gone),
         deleted_view=SavedViewFactory.create(owner=user, name=f"{spoken} gone", **gone),
@@ -618,6 +641,13 @@ def _reason(job: Job, kind: Motivation, sealed: str, spoken: str) -> Reason:
         job=job, reason=reason, part=part, length=Length.BREATH, text=text
     )
     return reason
+
+
+def _tastes(line: Line, sealed: str) -> Taste:
+    """Note what a line was for, and return a wording that was put aside."""
+    private = {"theme": sealed, "standing": sealed, "entry": sealed}
+    TasteFactory.create(line=line, **private)
+    return NotMeFactory.create(owner=line.owner, **private)
 
 
 def _answered(kind: Motivation, number: int, spoken: str) -> dict[str, Any]:

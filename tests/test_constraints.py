@@ -14,7 +14,7 @@ from interviewprep.imports.models import Ad, Import, Imported
 from interviewprep.jobs.models import Batch, Event, Interview, Job, SavedView, Tag
 from interviewprep.reminders.models import Aside, Reminder, ReminderSettings
 from interviewprep.stories.models import Need
-from motivations.models import Answer, Motivation, Reason
+from motivations.models import Answer, Motivation, Reason, Taste
 from tests.factories import (
     AdFactory,
     AnswerFactory,
@@ -34,6 +34,7 @@ from tests.factories import (
     ReminderSettingsFactory,
     SavedViewFactory,
     TagFactory,
+    TasteFactory,
     TokenFactory,
     UserFactory,
 )
@@ -127,6 +128,7 @@ REFUSED = {
         Reason, ReasonFactory, motivation=Motivation.MOVE_UP
     ),
     "reason_motivation_known": changed(Reason, ReasonFactory, motivation="money"),
+    "taste_of_a_line_or_not_me": changed(Taste, TasteFactory, line=None),
     "answer_once_per_question": twice(Answer, AnswerFactory, number=3),
     "answer_number_known": changed(Answer, AnswerFactory, number=7),
     "answer_done_or_skipped": changed(

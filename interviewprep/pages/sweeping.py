@@ -12,7 +12,7 @@ from interviewprep.jobs.models import Document, Interview, Job, Person, SavedVie
 from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.reminders.sending import forget_old
 from interviewprep.stories.models import Story
-from motivations.models import Line
+from motivations.models import Line, Taste
 
 
 @task()
@@ -35,6 +35,7 @@ def sweep() -> int:
     ]
     gone = sum(rows.sweepable(now=now).delete()[0] for rows in kinds)
     gone += forget_old(now=now)
+    gone += Taste.objects.emptied().delete()[0]
     gone += Ad.objects.sweepable(now=now).delete()[0]
     gone += Import.objects.sweepable(now=now).delete()[0]
     call_command("clearsessions")

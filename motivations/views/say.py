@@ -17,6 +17,7 @@ from motivations.forms import WordingForm
 from motivations.models import Motivation
 from motivations.panel import Panel
 from motivations.saying import TooManyLines, settle_claims, use
+from motivations.tastes import learn
 from motivations.use_form import OWN_WORDS_MOST, OwnWordsForm, ReadingsForm, UseForm
 from motivations.views.ownership import panel_or_404
 
@@ -46,6 +47,7 @@ def use_line(request: UserRequest, job_id: int, motivation: Motivation) -> HttpR
     except TooManyLines:
         form.add_error(None, "That’s sixty lines for one job. Let one go first.")
         return _shown(request, shown, form)
+    learn(line, shown)
     settle_claims(shown.reason, form.cleaned_data["claims"], are="confirmed")
     messages.success(request, f"On your sheet, under “{line.get_part_display()}”.")
     return redirect("motivations:say", job_id)
@@ -76,7 +78,17 @@ def _shown(
     request: UserRequest, shown: Panel, form: UseForm | OwnWordsForm, **more: object
 ) -> HttpResponse:
     """Render the panel, or with htmx only the side that changes."""
-    context: dict[str, object] = {
+    template = "motivations/panel.html"
+    if request.htmx and not form.errors:
+        template += "#said"
+    context = {**context_of(shown, form), **more}
+    status = 422 if form.errors else 200
+    return render(request, template, context, status=status)
+
+
+def context_of(shown: Panel, form: UseForm | OwnWordsForm) -> dict[str, object]:
+    """Return what the panel’s templates need to know."""
+    return {
         "panel": shown,
         "job": shown.reason.job,
         "reason": shown.reason,
@@ -84,13 +96,7 @@ def _shown(
         "mine": isinstance(form, OwnWordsForm),
         "readings": ReadingsForm(shown),
         **_wording_of(shown),
-        **more,
     }
-    template = "motivations/panel.html"
-    if request.htmx and not form.errors:
-        template += "#said"
-    status = 422 if form.errors else 200
-    return render(request, template, context, status=status)
 
 
 def _wording_of(shown: Panel) -> dict[str, WordingForm]:

@@ -276,6 +276,12 @@ MOTIVATIONS = {
     "motivations:deny": _owner(
         _reason, SEND, data=lambda _: {"claim": "nothing"}, sent=404
     ),
+    "motivations:not_me": _owner(
+        _reason, SEND, data=lambda _: {"wording": "nothing"}, sent=404
+    ),
+    "motivations:me_after_all": _owner(
+        lambda account: [*_reason(account), account.not_me.pk], SEND
+    ),
     "motivations:anyway": _owner(_reason, SEND),
     "motivations:press": _owner(
         _reason, SEND, data=lambda _: {"answer": "nothing"}, sent=404

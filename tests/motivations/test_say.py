@@ -62,7 +62,7 @@ def test_nothing_written_leads_to_the_first_question(as_alice, reasons):
 
 
 @pytest.mark.parametrize("stories", [1, 3])
-def test_the_panel_takes_nine_queries_however_much_is_known(
+def test_the_panel_takes_ten_queries_however_much_is_known(
     as_alice, alice, reason, stories, django_assert_num_queries
 ):
     for _ in range(stories):
@@ -70,8 +70,9 @@ def test_the_panel_takes_nine_queries_however_much_is_known(
     SituationFactory.create(owner=alice)
     as_alice.get(at("panel", reason))
 
-    # session, person, job, reason, key, answers, situation, needs, chosen reasons
-    with django_assert_num_queries(9):
+    # session, person, job, reason, key, answers, situation, needs, tastes, chosen
+    # reasons
+    with django_assert_num_queries(10):
         as_alice.get(at("panel", reason))
 
 
