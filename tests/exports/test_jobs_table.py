@@ -152,7 +152,6 @@ def test_more_jobs_ask_no_more_questions(
         ({"archived": "on"}, {"Archived"}),
         ({"quiet": "x", "stage": "nowhere"}, {"Nurse", "Closed", "Archived"}),
     ],
-    ids=str,
 )
 def test_the_lists_filters_are_kept_to(as_alice, alice, query, roles):
     JobFactory.create(owner=alice, title="Nurse")
