@@ -18,6 +18,13 @@ from interviewprep.jobs.models import (
     Standing,
 )
 
+# Some twenty pages of paper; ten times as many would take a gigabyte to set.
+MOST_DEEDS = 1_000
+
+
+class TooMuch(Exception):
+    """More was done in these days than a report holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -77,6 +84,7 @@ def report_of(
     """Return what a person did from `start` to `end`, both days included, up to `now`.
 
     Takes two queries and reads no private note. Days are those of their own zone.
+    Raises TooMuch where that is more than anybody would read.
     """
     first = datetime.combine(start, time(), user.zone)
     last = min(datetime.combine(end + timedelta(days=1), time(), user.zone), now)
@@ -85,13 +93,15 @@ def report_of(
         *_deeds_of_events(events, user),
         *_deeds_of_interviews(_interviews(user, first, last), user),
     ]
+    if len(deeds) > MOST_DEEDS:
+        raise TooMuch
     deeds.sort(key=lambda deed: deed.at)
     return Report(start=start, end=end, deeds=tuple(deeds), name=name)
 
 
 def _deeds_of_events(events: QuerySet[Event], user: User) -> Iterator[Deed]:
     rows = events.select_related("job").order_by("at", "pk")
-    for event in rows.defer("note", "job__notes", "job__posting"):
+    for event in rows.defer("note", "job__notes", "job__posting")[: MOST_DEEDS + 1]:
         yield Deed(
             at=event.at,
             on=event.at.astimezone(user.zone).date(),
@@ -141,7 +151,8 @@ def _interviews(user: User, first: datetime, last: datetime) -> QuerySet[Intervi
 
 def _deeds_of_interviews(rows: QuerySet[Interview], user: User) -> Iterator[Deed]:
     found = rows.select_related("job").order_by("pk")
-    for row in found.defer("notes", "said", "job__notes", "job__posting"):
+    told = found.defer("notes", "said", "job__notes", "job__posting")
+    for row in told[: MOST_DEEDS + 1]:
         moment = row.starts_at or datetime.combine(
             row.date or date.min, time(12), user.zone
         )

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from interviewprep.exports import activity
 from interviewprep.exports.activity import Deed, Report, report_of
 from interviewprep.exports.activity_pdf import activity_pdf
 from interviewprep.jobs import tracking
@@ -230,6 +231,19 @@ def test_any_days_are_answered(as_alice, text):
     answer = page(as_alice, **{"from": text, "name": text})
 
     assert answer.status_code in {200, 422}
+
+
+def test_more_than_anybody_reads_asks_for_fewer_days(as_alice, job, monkeypatch):
+    monkeypatch.setattr(activity, "MOST_DEEDS", 2)
+    apply(job)
+    tracking.note(job, kind=EventKind.HEARD, at=on(4))
+    assert page(as_alice).status_code == 200
+
+    tracking.note(job, kind=EventKind.HEARD, at=on(5))
+
+    refused = page(as_alice)
+    assert refused.status_code == 422
+    assert "Choose fewer days." in refused.content.decode()
 
 
 def test_nothing_private_is_on_it(as_alice, alice):

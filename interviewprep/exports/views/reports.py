@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from interviewprep.exports.activity import Report, report_of
+from interviewprep.exports.activity import MOST_DEEDS, Report, TooMuch, report_of
 from interviewprep.exports.activity_pdf import TITLE, activity_pdf
 from interviewprep.exports.forms import ActivityForm
 from interviewprep.exports.views.tables import download
@@ -22,8 +22,8 @@ def activity(request: UserRequest) -> HttpResponse:
     today = timezone.localdate()
     form = ActivityForm(_asked(request, today))
     context = {"form": form, "title": TITLE, "presets": _presets(today)}
-    if form.is_valid():
-        context["report"] = _report(request, form)
+    if report := _report(request, form):
+        context["report"] = report
         context["query"] = _query(form)
     status = 422 if form.errors else 200
     return render(request, "exports/activity.html", context, status=status)
@@ -33,9 +33,9 @@ def activity(request: UserRequest) -> HttpResponse:
 def activity_file(request: UserRequest) -> HttpResponse:
     """Download the report as a PDF; days that can’t be read lead back to the page."""
     form = ActivityForm(_asked(request, timezone.localdate()))
-    if not form.is_valid():
-        return redirect(f"{reverse('exports:activity')}?{request.GET.urlencode()}")
     report = _report(request, form)
+    if report is None:
+        return redirect(f"{reverse('exports:activity')}?{request.GET.urlencode()}")
     return download(
         activity_pdf(report, request.user).content,
         content_type="application/pdf",
@@ -43,12 +43,19 @@ def activity_file(request: UserRequest) -> HttpResponse:
     )
 
 
-def _report(request: UserRequest, form: ActivityForm) -> Report:
+def _report(request: UserRequest, form: ActivityForm) -> Report | None:
+    """Return the report that was asked for; without one, the form says why."""
+    if not form.is_valid():
+        return None
     chosen = form.cleaned_data
     name = request.user.name if chosen["name"] else ""
-    return report_of(
-        request.user, chosen["from"], chosen["to"], now=timezone.now(), name=name
-    )
+    try:
+        return report_of(
+            request.user, chosen["from"], chosen["to"], now=timezone.now(), name=name
+        )
+    except TooMuch:
+        form.add_error("from", f"That’s over {MOST_DEEDS} things. Choose fewer days.")
+        return None
 
 
 def _query(form: ActivityForm) -> str:
