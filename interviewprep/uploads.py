@@ -3,7 +3,7 @@
 from django.core.files.uploadhandler import FileUploadHandler
 
 # Above what any form takes, so that a form still sees that its limit was passed.
-MOST_BYTES = 160 * 1024 * 1024
+MOST_BYTES = 256 * 1024 * 1024
 
 
 class CappedUploads(FileUploadHandler):

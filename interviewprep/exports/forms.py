@@ -26,7 +26,7 @@ from interviewprep.look.layout import Whole
 from interviewprep.look.widgets import DateBox
 
 EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)
-# Packed, everything is smaller than that.
+# Packed, everything is smaller than that; below what reaches a form at all.
 MOST_BYTES = MOST_BYTES_OF_FILES + MOST_BYTES_OF_TEXT
 
 

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from interviewprep import uploads
 from interviewprep.exports import forms
 from interviewprep.jobs.models import Job
 from tests.exports.archives import files_of, zipped
@@ -117,6 +118,10 @@ def test_what_is_wrong_is_said_below_the_boxes_which_stay_as_they_are(as_alice, 
     box = 'type="file" name="file"'
     assert refused.index(box) < refused.index("data-error-summary")
     assert "field-wrong" not in refused
+
+
+def test_a_download_of_all_that_may_be_kept_reaches_the_form():
+    assert forms.MOST_BYTES < uploads.MOST_BYTES
 
 
 def test_trying_over_and_over_is_put_off(as_bob):
