@@ -1,0 +1,1 @@
+"""What a person told whom: each thing said, by round, and where two versions differ."""
