@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "interviewprep.fit",
     "interviewprep.imports",
     "motivations",
+    "interviewprep.told",
     "interviewprep.feeds",
     "interviewprep.reminders",
     "interviewprep.api",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("motivations.urls")),
     path("", include("interviewprep.stories.urls")),
     path("", include("interviewprep.fit.urls")),
+    path("", include("interviewprep.told.urls")),
     path("", include("interviewprep.sheets.urls")),
     path("", include("interviewprep.insights.urls")),
     path("", include("interviewprep.feeds.urls")),

@@ -50,6 +50,8 @@ from interviewprep.reminders.models import (
     ReminderSettings,
 )
 from interviewprep.stories.models import Bridge, BridgeKind, Need, Story, Strength
+from interviewprep.told.kinds import Kind
+from interviewprep.told.models import Accepted, Told
 from motivations import guide
 from motivations.models import (
     Answer,
@@ -323,6 +325,30 @@ class NotMeFactory(DjangoModelFactory[Taste]):
     is_not_me = True
 
 
+class ToldFactory(DjangoModelFactory[Told]):
+    """Something that somebody told a company."""
+
+    class Meta:
+        model = Told
+
+    job = SubFactory(JobFactory)
+    owner = SelfAttribute("job.owner")
+    kind = Kind.DATES
+    text = "Almost three years."
+    told_on = date(2026, 11, 3)
+
+
+class AcceptedFactory(DjangoModelFactory[Accepted]):
+    """Two versions that somebody is at ease with."""
+
+    class Meta:
+        model = Accepted
+
+    earlier = SubFactory(ToldFactory)
+    later = SubFactory(ToldFactory, job=SelfAttribute("..earlier.job"))
+    owner = SelfAttribute("earlier.owner")
+
+
 class SituationFactory(DjangoModelFactory[Situation]):
     """The facts of somebody's present job."""
 
@@ -430,6 +456,8 @@ class Account:
     saved_view: SavedView
     batch: Batch
     document: Document
+    told: Told
+    other_told: Told
     feed_token: str
     token: Token
     stop_token: str
@@ -444,6 +472,7 @@ class Account:
     deleted_story: Story
     deleted_question: Question
     deleted_line: Line
+    deleted_told: Told
 
 
 # Nobody's clock changes in these days, and no test is run so late.
@@ -467,6 +496,10 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
     SituationFactory.create(owner=user, role=f"{spoken} engineer")
     document = DocumentFactory.create(owner=user, name=f"{spoken} CV")
     document.jobs.add(job)
+    person = _person(interview, sealed, spoken)
+    told = _told(interview, person, story, line, spoken)
+    other_told = ToldFactory.create(job=job, text=f"{spoken}: five years.")
+    AcceptedFactory.create(earlier=told, later=ToldFactory.create(job=job))
     feed_token = f"{user.pk}-token-of-a-calendar"
     FeedFactory.create(
         owner=user,
@@ -495,7 +528,9 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         done_import=_done_import(job, sealed, spoken),
         job=job,
         interview=interview,
-        person=_person(interview, sealed, spoken),
+        person=person,
+        told=told,
+        other_told=other_told,
         story=story,
         need=NeedFactory.create(job=job, story=story, text=f"{spoken} need"),
         gap=_gap(job, spoken),
@@ -515,6 +550,7 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
             job=job, text=f"{spoken} gone?", blunt=sealed, **gone
         ),
         deleted_line=LineFactory.create(job=job, text=f"{spoken} gone.", **gone),
+        deleted_told=ToldFactory.create(job=job, text=f"{spoken} gone.", **gone),
     )
 
 
@@ -594,6 +630,19 @@ def _person(interview: Interview, sealed: str, spoken: str) -> Person:
     )
     person.interviews.add(interview)
     return person
+
+
+def _told(
+    interview: Interview, person: Person, story: Story, line: Line, spoken: str
+) -> Told:
+    return ToldFactory.create(
+        job=interview.job,
+        interview=interview,
+        person=person,
+        story=story,
+        line=line,
+        text=f"{spoken}: almost three years.",
+    )
 
 
 def _story(user: User, spoken: str) -> Story:

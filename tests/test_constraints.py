@@ -14,8 +14,10 @@ from interviewprep.imports.models import Ad, Import, Imported
 from interviewprep.jobs.models import Batch, Event, Interview, Job, SavedView, Tag
 from interviewprep.reminders.models import Aside, Reminder, ReminderSettings
 from interviewprep.stories.models import Need
+from interviewprep.told.models import Told
 from motivations.models import Answer, Motivation, Reason, Taste
 from tests.factories import (
+    AcceptedFactory,
     AdFactory,
     AnswerFactory,
     AsideFactory,
@@ -36,6 +38,7 @@ from tests.factories import (
     TagFactory,
     TasteFactory,
     TokenFactory,
+    ToldFactory,
     UserFactory,
 )
 
@@ -49,6 +52,7 @@ OURS = {
     "motivations",
     "reminders",
     "stories",
+    "told",
 }
 
 
@@ -77,6 +81,11 @@ def changed(model, factory, **wrong):
         model.objects.filter(pk=row.pk).update(**wrong)
 
     return change
+
+
+def accepted_twice():
+    first = AcceptedFactory.create()
+    AcceptedFactory.create(earlier=first.earlier, later=first.later)
 
 
 MOMENT = datetime(2027, 1, 15, 9, tzinfo=UTC)
@@ -121,6 +130,8 @@ REFUSED = {
         Import, ImportFactory, taken_back_at=MOMENT
     ),
     "imported_job_or_person": changed(Imported, ImportedFactory, job=None),
+    "told_kind_known": changed(Told, ToldFactory, kind="gossip"),
+    "accepted_once_per_pair": accepted_twice,
     "need_once_per_job": twice(Need, NeedFactory, text="German"),
     "question_once_per_source": twice(Question, QuestionFactory, source="hours"),
     "criterion_once_per_job": twice(Criterion, CriterionFactory, text="Home by six"),

@@ -15,6 +15,7 @@ from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Document, Interview, Job, Person, SavedView
 from interviewprep.recoverable import KEPT_FOR, Recoverable, RecoverableQuerySet
 from interviewprep.stories.models import Story
+from interviewprep.told.models import Told
 from motivations.models import Line
 
 # More than this at once would be a clean-up; the newest are the ones one misses.
@@ -50,6 +51,7 @@ def recoverable_rows(user: User) -> list[RecoverableQuerySet[Any]]:
         Question.objects.owned_by(user).defer("blunt"),
         Line.objects.owned_by(user),
         SavedView.objects.owned_by(user),
+        Told.objects.owned_by(user),
     ]
 
 
@@ -85,4 +87,5 @@ _RESTORED_AT = {
     Story: "stories:restore",
     SavedView: "jobs:restore_view",
     Question: "fit:restore_question",
+    Told: "told:restore",
 }

@@ -12,6 +12,7 @@ from interviewprep.jobs.models import Document, Interview, Job, Person, SavedVie
 from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.reminders.sending import forget_old
 from interviewprep.stories.models import Story
+from interviewprep.told.models import Told
 from motivations.models import Line, Taste
 
 
@@ -24,6 +25,7 @@ def sweep() -> int:
     """
     now = timezone.now()
     kinds: list[RecoverableQuerySet] = [  # type: ignore[type-arg]
+        Told.objects.all(),
         Line.objects.all(),
         Question.objects.all(),
         Story.objects.all(),

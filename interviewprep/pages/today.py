@@ -19,6 +19,7 @@ from interviewprep.pages.readiness import readiness_of
 from interviewprep.reminders.due import due_today
 from interviewprep.sheets.gather import sheet_of
 from interviewprep.sheets.limits import shorten
+from interviewprep.told.ledger import ledger_of
 
 OTHER_JOBS = 4
 PEOPLE_SHOWN = 4
@@ -62,6 +63,7 @@ def overview(request: UserRequest, job_id: int) -> HttpResponse:
     """Show one job as a task list: what is ready, and the next best step."""
     jobs = Job.objects.owned_by(request.user).kept().defer("notes")
     job = get_object_or_404(with_files(jobs), pk=job_id)
+    job.owner = request.user
     rows = job.interviews.kept().by_round().defer("notes", "said")
     now = timezone.now()
     context = {
@@ -71,6 +73,7 @@ def overview(request: UserRequest, job_id: int) -> HttpResponse:
         "since": how_long(job, now=now, zone=request.user.zone),
         "people": list(job.people.kept().by_name().defer("notes")[:PEOPLE_SHOWN]),
         "tags": list(job.tags.all()),
+        "told": ledger_of(job),
         "now": now,
     }
     return render(request, "pages/overview.html", context)

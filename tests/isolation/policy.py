@@ -143,6 +143,7 @@ _PERSON = {"name": "Mara Lind"}
 _STORY = {"title": "A new title", "number": "Three"}
 _NEED = {"text": "Something else", "strength": "some"}
 _ASKED = {"text": "What next?", "audience": "manager"}
+_TOLD = {"kind": "notice", "text": "Four weeks", "told_on": "2026-11-20"}
 _CRITERION = {"text": "Home by six", "weight": "must"}
 
 PAGES = {
@@ -338,6 +339,25 @@ FIT = {
     ),
     "fit:delete_criterion": _owner(lambda account: [account.criterion.pk], SEND),
 }
+
+
+def _two_versions(account: Account) -> list[Any]:
+    return [account.told.pk, account.other_told.pk]
+
+
+TOLD = {
+    "told:ledger": _owner(_job),
+    "told:new": _owner(_job, BOTH, data=lambda _: _TOLD),
+    "told:edit": _owner(
+        lambda account: [account.told.pk],
+        BOTH,
+        data=lambda account: {**_TOLD, "version": account.told.version},
+    ),
+    "told:delete": _owner(lambda account: [account.told.pk], SEND),
+    "told:restore": _owner(lambda account: [account.deleted_told.pk], SEND),
+    "told:accept": _owner(_two_versions, SEND),
+    "told:reopen": _owner(_two_versions, SEND),
+}
 SHEETS = {
     "sheets:sheet": _owner(_interview),
     "sheets:pdf": _owner(_interview),
@@ -497,6 +517,7 @@ POLICY = {
     **MOTIVATIONS,
     **PROOF,
     **FIT,
+    **TOLD,
     **SHEETS,
     **INSIGHTS,
     **API,

@@ -15,11 +15,12 @@ from tests.factories import (
     QuestionFactory,
     SavedViewFactory,
     StoryFactory,
+    ToldFactory,
 )
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_was_deleted_takes_ten_queries_however_much(
+def test_what_was_deleted_takes_eleven_queries_however_much(
     as_alice, alice, count, django_assert_num_queries
 ):
     job = JobFactory.create(owner=alice)
@@ -33,14 +34,15 @@ def test_what_was_deleted_takes_ten_queries_however_much(
         QuestionFactory.create(job=job, **gone)
         LineFactory.create(job=job, **gone)
         SavedViewFactory.create(owner=alice, **gone)
+        ToldFactory.create(job=job, **gone)
     as_alice.get(reverse("pages:deleted"))
 
     # session, person, jobs, interviews, people, files, stories, questions, lines,
-    # kept lists
-    with django_assert_num_queries(10):
+    # kept lists, told
+    with django_assert_num_queries(11):
         page = as_alice.get(reverse("pages:deleted"))
 
-    assert len(page.context["rows"]) == 8 * count
+    assert len(page.context["rows"]) == 9 * count
 
 
 def test_the_newest_comes_first_and_each_can_be_brought_back(as_alice, alice):

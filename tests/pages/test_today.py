@@ -22,6 +22,7 @@ from tests.factories import (
     ReasonFactory,
     StoryFactory,
     TagFactory,
+    ToldFactory,
 )
 
 
@@ -106,7 +107,7 @@ def test_the_week_is_the_persons_own(as_alice, alice, time_machine):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_overview_takes_seven_queries_however_much_there_is(
+def test_the_overview_takes_nine_queries_however_much_there_is(
     as_alice, alice, count, django_assert_num_queries
 ):
     job = JobFactory.create(owner=alice)
@@ -116,10 +117,11 @@ def test_the_overview_takes_seven_queries_however_much_there_is(
         PersonFactory.create(job=job)
         DocumentFactory.create(owner=alice).jobs.add(job)
         job.tags.add(TagFactory.create(owner=alice))
+        ToldFactory.create(job=job)
     as_alice.get(job.get_absolute_url())
 
-    # session, person, job, interviews, readiness, people, tags
-    with django_assert_num_queries(7):
+    # session, person, job, interviews, readiness, people, tags, told, accepted
+    with django_assert_num_queries(9):
         page = as_alice.get(job.get_absolute_url())
 
     assert len(page.context["interviews"]) == count
