@@ -50,7 +50,6 @@ from interviewprep.reminders.models import (
     ReminderSettings,
 )
 from interviewprep.stories.models import Bridge, BridgeKind, Need, Story, Strength
-from interviewprep.told.kinds import Kind
 from interviewprep.told.models import Accepted, Told
 from motivations import guide
 from motivations.models import (
@@ -333,7 +332,7 @@ class ToldFactory(DjangoModelFactory[Told]):
 
     job = SubFactory(JobFactory)
     owner = SelfAttribute("job.owner")
-    kind = Kind.DATES
+    kind = "dates"
     text = "Almost three years."
     told_on = date(2026, 11, 3)
 
