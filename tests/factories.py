@@ -560,7 +560,7 @@ def _job(user: User, sealed: str, spoken: str) -> Job:
         company=f"{spoken} company",
         place=f"{spoken} place",
         posting_url="https://example.com/ad",
-        posting=f"{spoken} posting",
+        posting=f"{spoken} posting: a fast-paced team.\n\nYou need:\n- {spoken} skill",
         offers=f"{spoken} offers",
         source=f"{spoken} source",
         next_step=f"{spoken} next",

@@ -39,7 +39,13 @@ def stop_asking(job: Job, *, source: str) -> None:
 
 
 @transaction.atomic
-def ask_about_each(job: Job, texts: Mapping[str, str], *, among: Iterable[str]) -> None:
+def ask_about_each(
+    job: Job,
+    texts: Mapping[str, str],
+    *,
+    among: Iterable[str],
+    audience: Audience = Audience.UNKNOWN,
+) -> None:
     """Ask what `texts` says, by source, and no longer about the rest of `among`.
 
     As with `ask_about`, a wording of the person's own stays, and a question that was
@@ -58,6 +64,7 @@ def ask_about_each(job: Job, texts: Mapping[str, str], *, among: Iterable[str]) 
                 job=job,
                 source=source,
                 text=texts[source],
+                audience=audience,
                 rank=rank,
             )
             for rank, source in enumerate(fresh, next_rank(job))

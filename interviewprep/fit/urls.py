@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviewprep.fit import views
+from interviewprep.fit import ad_views, views
 
 app_name = "fit"
 
@@ -18,6 +18,9 @@ urlpatterns = [
         views.restore_question,
         name="restore_question",
     ),
+    path("jobs/<int:job_id>/ad/", ad_views.ad, name="ad"),
+    path("jobs/<int:job_id>/ad/ask/", ad_views.ask_all, name="ask_all"),
+    path("jobs/<int:job_id>/ad/ask/<slug:family>/", ad_views.ask_one, name="ask_one"),
     path("jobs/<int:job_id>/fit/", views.criteria, name="criteria"),
     path("jobs/<int:job_id>/fit/new/", views.new_criterion, name="new_criterion"),
     path("fit/<int:criterion_id>/", views.criterion, name="criterion"),

@@ -139,7 +139,8 @@ def quantities_in(
             quantity = _no_notice(reading, place)
         found += [quantity] if quantity else []
         place = quantity.after if quantity else place + 1
-    return [_with_subject(reading, each) for each in found] + _since(found, on)
+    passed = [] if is_about_notice else _since(found, on)
+    return [_with_subject(reading, each) for each in found] + passed
 
 
 def _first(

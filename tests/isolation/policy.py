@@ -332,6 +332,9 @@ FIT = {
     ),
     "fit:delete_question": _owner(lambda account: [account.question.pk], SEND),
     "fit:restore_question": _owner(lambda account: [account.deleted_question.pk], SEND),
+    "fit:ad": _owner(_job),
+    "fit:ask_all": _owner(_job, SEND),
+    "fit:ask_one": _owner(lambda account: [account.job.pk, "pace"], SEND),
     "fit:criteria": _owner(_job),
     "fit:new_criterion": _owner(_job, BOTH, data=lambda _: _CRITERION),
     "fit:criterion": _owner(

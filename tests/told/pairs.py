@@ -49,6 +49,7 @@ SAME = [
     ("notice", "from 1 February", "I could start on February 1st"),
     ("notice", "in January 2027", "from 4 January 2027"),
     ("notice", "a month’s notice", "30 days"),
+    ("notice", "I joined on 1 March 2020", "I joined on 1 March 2020"),
     ("reason", "I want to lead a team", "I want to work with customers"),
     ("reason", "after two years on the desk", "after six weeks of training"),
     ("story", "38% fewer repeat tickets", "thirty-eight percent fewer tickets"),

@@ -1,0 +1,1 @@
+"""Reads job ads: what they leave vague, what they need. Knows nothing of the site."""
