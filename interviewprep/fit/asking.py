@@ -48,8 +48,8 @@ def ask_about_each(
 ) -> None:
     """Ask what `texts` says, by source, and no longer about the rest of `among`.
 
-    As with `ask_about`, a wording of the person's own stays, and a question that was
-    deleted comes back; however many there are, it takes as many queries.
+    As with `ask_about`, own wordings stay and deleted questions come back; however
+    many there are, it takes as many queries.
     """
     stale = [source for source in among if source not in texts]
     Question.objects.filter(job=job, source__in=stale).delete()
@@ -57,20 +57,18 @@ def ask_about_each(
     known.update(deleted_at=None)
     there = set(known.values_list("source", flat=True))
     fresh = [source for source in texts if source not in there]
-    Question.objects.bulk_create(
-        [
-            Question(
-                owner_id=job.owner_id,
-                job=job,
-                source=source,
-                text=texts[source],
-                audience=audience,
-                rank=rank,
-            )
-            for rank, source in enumerate(fresh, next_rank(job))
-        ],
-        ignore_conflicts=True,
-    )
+    rows = [
+        Question(
+            owner_id=job.owner_id,
+            job=job,
+            source=source,
+            text=texts[source],
+            audience=audience,
+            rank=rank,
+        )
+        for rank, source in enumerate(fresh, next_rank(job))
+    ]
+    Question.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def next_rank(job: Job) -> int:

@@ -12,7 +12,9 @@ from django.views.decorators.http import (
 )
 
 from interviewprep.http import UserRequest
+from interviewprep.jobs.models import Job
 from interviewprep.jobs.views.jobs import job_or_404
+from interviewprep.stories.ad_needs import FromAdForm, proposed_needs
 from interviewprep.stories.forms import NeedForm, StoryForm
 from interviewprep.stories.models import Need, Story
 
@@ -71,8 +73,26 @@ def restore(request: UserRequest, story_id: int) -> HttpResponse:
 def proof(request: UserRequest, job_id: int) -> HttpResponse:
     """Show what a job needs, with the story or the bridge for each."""
     job = job_or_404(request, job_id)
+    return _proof_shown(request, job, FromAdForm(job, proposed_needs(job)))
+
+
+@require_POST
+def from_ad(request: UserRequest, job_id: int) -> HttpResponse:
+    """Put the needs that were picked from the ad on the job's list."""
+    job = job_or_404(request, job_id)
+    form = FromAdForm(job, proposed_needs(job), request.POST)
+    if not form.is_valid():
+        return _proof_shown(request, job, form)
+    form.save()
+    messages.success(request, "On the list. Now a story for each, or a bridge.")
+    return redirect("stories:proof", job.pk)
+
+
+def _proof_shown(request: UserRequest, job: Job, form: FromAdForm) -> HttpResponse:
     needs = job.needs.in_order().select_related("story", "bridge")
-    return render(request, "stories/proof.html", {"job": job, "needs": needs})
+    context = {"job": job, "needs": needs, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "stories/proof.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

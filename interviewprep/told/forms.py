@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.db import models, transaction
 
-from interviewprep.forms import OneLineField
+from interviewprep.forms import OneLineField, offer
 from interviewprep.jobs.forms.fields import DayField
 from interviewprep.jobs.forms.versioned import VersionedForm
 from interviewprep.jobs.models import Interview, Person
 from interviewprep.look.layout import Side, Whole
 from interviewprep.look.widgets import ChipsRadio
+from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.stories.models import Story
 from interviewprep.told.kinds import Kind
 from interviewprep.told.models import Accepted, Told
@@ -57,22 +58,13 @@ class ToldForm(VersionedForm[Told]):
         super().__init__(data, **options)
         self.before = self.instance.text
         # Without the empty choice that a list would begin with.
-        self.fields["kind"].choices = Kind.choices  # type: ignore[attr-defined]
-        job, mine = self.instance.job, {"owner": self.instance.owner}
-        rounds = Interview.objects.filter(**mine, job=job).kept().by_round()
-        rows: dict[str, models.QuerySet[Any]] = {
-            "interview": rounds.defer("notes", "said"),
-            "person": Person.objects.filter(**mine, job=job)
-            .kept()
-            .by_name()
-            .defer("notes"),
-            "story": Story.objects.filter(**mine).kept().newest_first(),
-            "line": Line.objects.filter(**mine, job=job),
-        }
-        for name, offered in rows.items():
-            self.fields[name].queryset = offered  # type: ignore[attr-defined]
-        self.fields["person"].empty_label = "Nobody in particular"  # type: ignore[attr-defined]
-        self.fields["story"].empty_label = "None"  # type: ignore[attr-defined]
+        offer(self, "kind", Kind.choices)
+        self._offer(
+            "person", Person.objects.by_name().defer("notes"), "Nobody in particular"
+        )
+        self._offer("interview", Interview.objects.by_round().defer("notes", "said"))
+        self._offer("line", Line.objects.all())
+        self._offer("story", Story.objects.newest_first(), "None", of_job=False)
         self.helper = Whole(
             "version",
             "submit_key",
@@ -82,6 +74,22 @@ class ToldForm(VersionedForm[Told]):
             Side("person", "interview"),
             Side("told_on", "story"),
         )
+
+    def _offer(
+        self,
+        name: str,
+        rows: RecoverableQuerySet[Any],
+        empty: str = "",
+        *,
+        of_job: bool = True,
+    ) -> None:
+        """Let a field be answered with the person’s own rows, of this job alone."""
+        field = self.fields[name]
+        if not isinstance(field, forms.ModelChoiceField):
+            raise TypeError(name)
+        own = rows.filter(owner=self.instance.owner).kept()
+        field.queryset = own.filter(job=self.instance.job) if of_job else own
+        field.empty_label = empty or field.empty_label
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Told:  # noqa: FBT001, FBT002  Django's own

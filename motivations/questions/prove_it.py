@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from interviewprep.forms import OneLineField
-from interviewprep.look.widgets import Segmented
+from interviewprep.look.widgets import ChipsSelectMultiple, Segmented
+from interviewprep.stories.ad_needs import proposed_needs
 from interviewprep.stories.models import Need, Story, Strength
 from motivations.questions.bridges import gaps_of, settle_bridges
 from motivations.questions.page import EntriesForm, Instead, QuestionForm
@@ -28,6 +29,29 @@ class NeedsForm(EntriesForm):
     longest = 60
     label = "They need"
     needed_message = "Write at least one thing they need."
+
+    def prepare(self) -> None:
+        """Offer what the ad asks for, above the boxes to write in."""
+        proposed = proposed_needs(self.reason.job)
+        if proposed:
+            self.fields["from_ad"] = forms.MultipleChoiceField(
+                label="The ad asks for",
+                help_text="Pick up to three, or write your own below.",
+                choices=[(need, need) for need in proposed],
+                required=False,
+                widget=ChipsSelectMultiple,
+            )
+        super().prepare()
+
+    def clean(self) -> dict[str, Any]:
+        """Put what was picked from the ad into the boxes that were left empty."""
+        picked = self.cleaned_data.get("from_ad", [])
+        empty = [p for p in self.places() if not self.cleaned_data.get(f"entry_{p}")]
+        if len(picked) > len(empty):
+            self.add_error("from_ad", "Three in all: keep those they need most.")
+        for place, need in zip(empty, picked, strict=False):
+            self.cleaned_data[f"entry_{place}"] = need
+        return super().clean()
 
     def add_entry(self, place: int) -> None:
         super().add_entry(place)

@@ -318,6 +318,11 @@ PROOF = {
     "stories:delete": _owner(lambda account: [account.story.pk], SEND),
     "stories:restore": _owner(lambda account: [account.deleted_story.pk], SEND),
     "stories:proof": _owner(_job),
+    "stories:from_ad": _owner(
+        _job,
+        SEND,
+        data=lambda account: {"needs": account.job.posting.rpartition("- ")[2]},
+    ),
     "stories:new_need": _owner(_job, BOTH, data=lambda _: _NEED),
     "stories:need": _owner(
         lambda account: [account.need.pk], BOTH, data=lambda _: _NEED
