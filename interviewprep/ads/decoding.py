@@ -13,6 +13,7 @@ _DENIED = 6
 _DENIALS = frozenset(
     ("not", "no", "never", "without", "isn't", "aren't", "don't", "won't", "avoid")
 )
+_CURRENCIES = ("£", "€", "$", "₹")
 _COUNTED = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 )
@@ -131,11 +132,19 @@ def _is_answered(words: list[Word], place: int, after: int, family: Family) -> b
         return True
     if not family.is_settled_by_figures:
         return False
-    following = words[after : after + _AFTER]
-    if following[:1] and following[0].text in (":", "•"):
-        following = following[1:]
-    close = before[:_BEFORE] + _same_sentence(following)
+    close = before[:_BEFORE] + _said_of_it(words[after : after + _AFTER])
     return any(word.text[0].isdigit() or word.text in _COUNTED for word in close)
+
+
+def _said_of_it(words: list[Word]) -> list[Word]:
+    """Return what still belongs to a phrase: no further than “and” or the next item."""
+    rest = words[1:] if words[:1] and words[0].text == ":" else words
+    for count, word in enumerate(rest):
+        following = rest[count + 1].text if count + 1 < len(rest) else ""
+        goes_on = following in ("with", *_CURRENCIES) or following[:1].isdigit()
+        if word.text in ("and", "or") or (word.text == "," and not goes_on):
+            return _same_sentence(rest[:count])
+    return _same_sentence(rest)
 
 
 def _same_sentence(words: list[Word]) -> list[Word]:

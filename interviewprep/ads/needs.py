@@ -12,6 +12,8 @@ from interviewprep.ads.words import lower, words_of
 MOST = 8
 LONGEST = 60
 _SHORTEST = 3
+# A duty that is vague besides has less to say for it.
+_ENOUGH = 0.5
 _WEIGHTS = {
     Section.NEEDS: 3.0,
     Section.TASKS: 1.6,
@@ -97,7 +99,9 @@ def needs_in(posting: str, *, title: str = "") -> list[str]:
     ]
     best: list[_Candidate] = []
     for each in sorted(scored, key=lambda each: (-each.score, each.place)):
-        if len(best) < MOST and not any(_is_same(each, other) for other in best):
+        if each.score < _ENOUGH or len(best) == MOST:
+            break
+        if not any(_is_same(each, other) for other in best):
             best.append(each)
     return [each.text for each in best]
 

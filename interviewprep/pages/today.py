@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from interviewprep.accounts.models import User
+from interviewprep.ads.decoding import decode
 from interviewprep.http import UserRequest
 from interviewprep.jobs.days import how_long
 from interviewprep.jobs.filing import with_files
@@ -74,6 +75,7 @@ def overview(request: UserRequest, job_id: int) -> HttpResponse:
         "people": list(job.people.kept().by_name().defer("notes")[:PEOPLE_SHOWN]),
         "tags": list(job.tags.all()),
         "told": ledger_of(job),
+        "open_points": len(decode(job.posting).points),
         "now": now,
     }
     return render(request, "pages/overview.html", context)

@@ -65,6 +65,14 @@ def test_what_is_said_plainly_is_left_alone(sentence):
     assert vague_words_in(sentence) == []
 
 
+def test_a_figure_settles_what_it_is_said_of_and_no_more():
+    text = "A competitive salary, unlimited holiday and some travel (two days a month)."
+
+    found = [each.family.key for each in vague_words_in(text)]
+
+    assert found == ["pay", "holiday"]
+
+
 def test_there_is_enough_to_look_for():
     assert len(PHRASES) >= 60
     assert len(FAMILIES) >= 12
