@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviewprep.pages import deleted, health, prose, start, today, trying
+from interviewprep.pages import deleted, health, prose, search, start, today, trying
 
 app_name = "pages"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("favicon.ico", prose.favicon, name="favicon"),
     path("health/", health.health, name="health"),
     path("settings/deleted/", deleted.deleted, name="deleted"),
+    path("search/", search.search, name="search"),
     path("start/", start.start, name="start"),
     path("today/", today.today, name="today"),
     path("jobs/<int:job_id>/", today.overview, name="overview"),

@@ -163,6 +163,7 @@ PAGES = {
     "pages:today": _user(),
     "pages:overview": _owner(_job),
     "pages:deleted": _user(),
+    "pages:search": _user(),
 }
 JOBS = {
     "jobs:list": _user(),
