@@ -1,40 +1,59 @@
 """The board: open jobs by stage, each card with the one fact that matters now."""
 
+import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from interviewprep.accounts.models import User
 from interviewprep.jobs import drawing
 from interviewprep.jobs.days import day_of
-from interviewprep.jobs.facts import Known, fact_of, next_interviews
-from interviewprep.jobs.models import OPEN_STAGES, Job, JobQuerySet, Outcome, Stage
+from interviewprep.jobs.facts import Known, fact_of
+from interviewprep.jobs.models import (
+    OPEN_STAGES,
+    Interview,
+    Job,
+    JobQuerySet,
+    Outcome,
+    Stage,
+)
 from interviewprep.jobs.paging import Place, beyond, read_place, write_place
+from interviewprep.jobs.written import (
+    NOW,
+    OWNER,
+    Written,
+    as_text,
+    day,
+    moment,
+    written,
+)
 
 # A column shows this many cards; "Show more" adds as many again.
 CARDS_A_COLUMN = 30
 # A phone shows one column at a time: first the one where most is going on.
+_LABELS = {stage: str(stage.label) for stage in Stage}
+_OUTCOMES = {outcome.value: str(outcome.label) for outcome in Outcome}
 _LIVELIEST = (Stage.TALKING, Stage.OFFER, Stage.APPLIED, Stage.SAVED)
 
 
 class _Row(NamedTuple):
-    """What a card is made from, in the order in which it is read."""
+    """What a card is made from, in the order in which it is read; dates as text."""
 
     pk: int
-    updated_at: datetime
     title: str
     company: str
     stage: str
-    outcome: str
-    deadline_on: Any
+    deadline: str | None
     next_step: str
-    follow_up_on: Any
-    quiet_since: datetime
+    follow_up: str | None
+    quiet: str
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +61,7 @@ class Column:
     """One open stage: how many jobs are in it, and a page of their cards."""
 
     stage: Stage
+    label: str
     count: int
     cards: SafeString
     more: str
@@ -71,25 +91,26 @@ class Board:
 
 
 def board_of(owner: User, *, now: datetime, chosen: str = "", after: str = "") -> Board:
-    """Return the board in three queries, however many jobs there are.
+    """Return the board in two queries, however many jobs there are.
 
     `chosen` names the column that a phone shows; `after` is where that column's page
     starts. Anything unknown stands for the usual.
     """
-    jobs = Job.objects.owned_by(owner).active()
-    tally = jobs.values_list("stage", "outcome").annotate(Count("pk")).order_by()
-    counts: dict[tuple[str, str], int] = {(row[0], row[1]): row[2] for row in tally}
+    told = _tally().ask(owner=owner.pk)
+    counts: dict[tuple[str, str], int] = {(row[0], row[1]): row[2] for row in told}
     in_stage = {stage: _sum(counts, stage) for stage in Stage}
     stage = _chosen(chosen, in_stage)
     place = read_place("board", after) if after else None
-    rows = _rows(jobs, {stage: place} if place else {})
-    faces = _faces(owner, rows, now=now)
+    pages = _pages(owner, now, {stage: place} if place else {})
+    zone = owner.zone
+    today = day_of(now, zone)
     columns = [
         Column(
             stage=each,
+            label=_LABELS[each],
             count=in_stage[each],
-            cards=drawing.cards(faces[each]),
-            more=_more(rows[each]),
+            cards=_cards(pages[each], today, zone),
+            more=_more(pages[each]),
             is_chosen=each == stage,
         )
         for each in OPEN_STAGES
@@ -106,9 +127,10 @@ def counts_of(owner: User) -> dict[Stage, int]:
 
 def card_to_swap(job: Job, *, now: datetime) -> SafeString:
     """Return one job's card to take the place of the one shown; `job.owner` is set."""
-    row = _Row._make(getattr(job, name) for name in _Row._fields)
-    ((face,),) = _faces(job.owner, {Stage(job.stage): [row]}, now=now).values()
-    return drawing.card_to_swap(face)
+    zone = job.owner.zone
+    found = _read(Job.objects.filter(owner=job.owner, pk=job.pk), job.owner.pk, now)
+    row = _Row._make(found.values_list(*_Row._fields).get())
+    return drawing.card_to_swap(_face(row, day_of(now, zone), zone))
 
 
 def _sum(counts: dict[tuple[str, str], int], stage: Stage) -> int:
@@ -121,63 +143,109 @@ def _chosen(asked: str, in_stage: dict[Stage, int]) -> Stage:
     return next((stage for stage in _LIVELIEST if in_stage[stage]), Stage.SAVED)
 
 
-def _rows(jobs: JobQuerySet, places: dict[Stage, Place]) -> dict[Stage, list[_Row]]:
+type _Page = list[tuple[tuple[Any, ...], str]]
+_STAGE = _Row._fields.index("stage")
+
+
+@functools.cache
+def _tally() -> Written:
+    """Write the query that counts the jobs by stage and outcome."""
+    jobs = Job.objects.filter(owner=OWNER).active()
+    return written(
+        jobs.values_list("stage", "outcome").annotate(Count("pk")).order_by()
+    )
+
+
+def _pages(
+    owner: User, now: datetime, places: dict[Stage, Place]
+) -> dict[Stage, _Page]:
     """Read one page of each column, and one row more to know if there is another."""
-    on_a_page = Q(pk__in=[])
+    rows: Iterable[tuple[Any, ...]]
+    if places:
+        rows = _columns(owner.pk, now, places)
+    else:
+        rows = _first_pages().ask(owner=owner.pk, now=now)
+    found: dict[str, _Page] = {stage.value: [] for stage in OPEN_STAGES}
+    for *row, changed_at in rows:
+        found[row[_STAGE]].append((tuple(row), changed_at))
+    return {stage: found[stage.value] for stage in OPEN_STAGES}
+
+
+@functools.cache
+def _first_pages() -> Written:
+    return written(_columns(OWNER, NOW, {}))
+
+
+def _columns(
+    owner: int, now: datetime, places: dict[Stage, Place]
+) -> QuerySet[Job, tuple[Any, ...]]:
+    """Return the rows of all columns in one query, newest first."""
+    jobs, on_a_page = Job.objects.filter(owner=owner).active(), Q(pk__in=[])
     for stage in OPEN_STAGES:
         column = jobs.filter(stage=stage)
         if place := places.get(stage):
             column = column.filter(beyond("updated_at", place, is_falling=True))
         page = column.newest_first().values("pk")[: CARDS_A_COLUMN + 1]
         on_a_page |= Q(pk__in=page)
-    found: dict[str, list[_Row]] = {stage.value: [] for stage in OPEN_STAGES}
-    shown = jobs.filter(on_a_page).newest_first()
-    for values in shown.values_list(*_Row._fields):
-        row = _Row._make(values)
-        found[row.stage].append(row)
-    return {stage: found[stage.value] for stage in OPEN_STAGES}
+    shown = _read(jobs.filter(on_a_page), owner, now).newest_first()
+    changed_at = as_text("updated_at")
+    return shown.annotate(changed=changed_at).values_list(*_Row._fields, "changed")
 
 
-def _faces(
-    owner: User, rows: dict[Stage, list[_Row]], *, now: datetime
-) -> dict[Stage, list[drawing.CardFace]]:
-    shown = {stage: page[:CARDS_A_COLUMN] for stage, page in rows.items()}
-    ids = [row.pk for page in shown.values() for row in page]
-    ahead, zone = next_interviews(owner, ids, now=now), owner.zone
-    today = day_of(now, zone)
-    return {
-        stage: [_face(row, ahead.get(row.pk), today=today, zone=zone) for row in page]
-        for stage, page in shown.items()
-    }
+def _read(jobs: JobQuerySet, owner: int, now: datetime) -> JobQuerySet:
+    """Add to jobs what cards are made from."""
+    ahead = Interview.objects.filter(owner=owner, job=OuterRef("pk")).kept()
+    soonest = ahead.upcoming(now=now).order_by("starts_at")
+    return jobs.annotate(
+        deadline=as_text("deadline_on"),
+        follow_up=as_text("follow_up_on"),
+        quiet=as_text("quiet_since"),
+        next=Subquery(soonest.values(at=as_text("starts_at"))[:1]),
+    )
 
 
-def _face(
-    row: _Row, next_at: datetime | None, *, today: date, zone: ZoneInfo
-) -> drawing.CardFace:
-    known = Known(*row[4:], next_at)
+def _cards(page: _Page, today: date, zone: ZoneInfo) -> SafeString:
+    shown = page[:CARDS_A_COLUMN]
+    return drawing.joined(card(row, today, zone) for row, _ in shown)
+
+
+@functools.lru_cache(maxsize=drawing.MOST_KEPT)
+def card(row: tuple[Any, ...], today: date, zone: ZoneInfo) -> SafeString:
+    """Draw the card of a row, once while the row, the day and the zone are the same."""
+    return drawing.card(_face(_Row._make(row), today, zone))
+
+
+def _face(row: _Row, today: date, zone: ZoneInfo) -> drawing.CardFace:
+    known = Known(
+        stage=row.stage,
+        deadline_on=day(row.deadline),
+        next_step=row.next_step,
+        follow_up_on=day(row.follow_up),
+        quiet_since=moment(row.quiet),
+        next_at=moment(row.next) if row.next else None,
+    )
     kind, words = fact_of(known, today=today, zone=zone)
     return drawing.CardFace(row.pk, row.title, row.company, kind, words)
 
 
-def _more(page: list[_Row]) -> str:
+def _more(page: _Page) -> str:
     """Return where the column's next page starts; empty after its last one."""
     if len(page) <= CARDS_A_COLUMN:
         return ""
-    last = page[CARDS_A_COLUMN - 1]
-    return write_place("board", Place(last.updated_at, last.pk))
+    row, changed_at = page[CARDS_A_COLUMN - 1]
+    return write_place("board", Place(moment(changed_at), row[0]))
 
 
 def _endings(counts: dict[tuple[str, str], int]) -> list[Ending]:
     """Return how closed jobs ended, as the outcomes are listed; empty ones left out."""
-    wording = {outcome.value: str(outcome.label) for outcome in Outcome}
     return [
         Ending(
-            label=wording.get(outcome, "Not said"),
+            label=_OUTCOMES.get(outcome, "Not said"),
             count=counts[Stage.CLOSED.value, outcome],
             address=urlencode(
                 {"view": "list", "stage": Stage.CLOSED.value, "outcome": outcome}
             ),
         )
-        for outcome in (*wording, "")
+        for outcome in (*_OUTCOMES, "")
         if (Stage.CLOSED.value, outcome) in counts
     ]

@@ -1,13 +1,11 @@
 """The one fact about a job that matters now, out of all that is known of it."""
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from interviewprep.accounts.models import User
-from interviewprep.jobs.models import Interview, Stage
+from interviewprep.jobs.models import Stage
 
 # After a week a short follow-up is fair; after three, silence is an answer.
 QUIET_AFTER, SILENT_AFTER = timedelta(days=7), timedelta(days=21)
@@ -23,7 +21,6 @@ class FactKind(StrEnum):
     DEADLINE = "deadline"
     QUIET = "quiet"
     SILENT = "silent"
-    OUTCOME = "outcome"
 
 
 class Fact(NamedTuple):
@@ -37,7 +34,6 @@ class Known(NamedTuple):
     """What there is to choose from."""
 
     stage: str
-    outcome: str
     deadline_on: date | None
     next_step: str
     follow_up_on: date | None
@@ -53,8 +49,6 @@ def fact_of(known: Known, *, today: date, zone: ZoneInfo) -> Fact:
 
     Moments are aware; days and clocks are those of `zone`, where it is `today`.
     """
-    if known.stage == Stage.CLOSED:
-        return Fact(FactKind.OUTCOME, known.outcome)
     if known.next_at is not None:
         return Fact(FactKind.INTERVIEW, moment_words(known.next_at, zone))
     if known.follow_up_on is not None:
@@ -79,13 +73,3 @@ def moment_words(at: datetime, zone: ZoneInfo) -> str:
 def day_words(on: date) -> str:
     """Return a day as a card says it: "2 Dec"."""
     return f"{on:%-d %b}"
-
-
-def next_interviews(
-    owner: User, job_ids: Collection[int], *, now: datetime
-) -> dict[int, datetime]:
-    """Return when the next interview of each of the jobs starts, for those with one."""
-    ahead = Interview.objects.filter(owner=owner, job__in=job_ids).kept()
-    rows = ahead.upcoming(now=now).order_by("-starts_at")
-    found = rows.values_list("job_id", "starts_at")
-    return {job_id: starts_at for job_id, starts_at in found if starts_at}

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
@@ -77,6 +78,13 @@ class FilterForm(TidyForm):
             for name, value in given
             if value
         }
+
+
+def chosen_in(asked: QueryDict) -> dict[str, str]:
+    """Return the filters that an address chooses; most choose none: that’s free."""
+    if FilterForm.base_fields.keys().isdisjoint(asked):
+        return {}
+    return FilterForm(asked).chosen
 
 
 class SavedViewForm(TidyForm, forms.ModelForm[SavedView]):
@@ -185,6 +193,4 @@ def hidden(name: str, value: str) -> SafeString:
 
 def as_address(chosen: dict[str, str]) -> str:
     """Return chosen filters as the part of an address after "?"."""
-    query = QueryDict(mutable=True)
-    query.update(chosen)
-    return query.urlencode()
+    return urlencode(chosen)

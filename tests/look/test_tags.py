@@ -5,6 +5,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.template import Context, Template
+from django.templatetags.static import static as django_static
+from django.urls import NoReverseMatch, clear_script_prefix, set_script_prefix
 
 from interviewprep.look.context import theme
 from interviewprep.look.icons import ICONS
@@ -84,3 +86,42 @@ def test_theme_of_a_visitor_is_a_known_one_or_none(rf, cookie, chosen):
     request.COOKIES["theme"] = cookie
 
     assert theme(request) == {"theme": chosen}
+
+
+@pytest.mark.parametrize(
+    ("source", "drawn"),
+    [
+        ("{% url 'jobs:list' %}", "/jobs/"),
+        ("{% url 'jobs:move' number %}", "/jobs/7/move/"),
+        ("{% url name %}", "/today/"),
+        ("{% url 'jobs:list' as found %}[{{ found }}]", "[/jobs/]"),
+        ("{% url 'nothing:here' as found %}[{{ found }}]", "[]"),
+    ],
+)
+def test_addresses_are_what_django_makes_them(source, drawn):
+    for _ in range(2):
+        assert draw(source, number=7, name="pages:today") == drawn
+
+
+def test_an_address_that_is_not_there_is_refused_each_time():
+    for _ in range(2):
+        with pytest.raises(NoReverseMatch):
+            draw("{% url 'nothing:here' %}")
+
+
+def test_an_address_follows_where_the_site_is_mounted():
+    before = draw("{% url 'jobs:list' %}")
+    set_script_prefix("/somewhere/")
+    try:
+        mounted = draw("{% url 'jobs:list' %}")
+    finally:
+        clear_script_prefix()
+
+    assert (before, mounted) == ("/jobs/", "/somewhere/jobs/")
+
+
+def test_static_files_are_where_django_says(settings):
+    kept = draw("{% static 'css/site.css' %}")
+    settings.STATIC_URL = "/elsewhere/"
+
+    assert kept == django_static("css/site.css").replace("/elsewhere/", "/static/")

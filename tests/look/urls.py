@@ -58,7 +58,15 @@ urlpatterns = [
     path("draft/", draft),
     path("favicon.ico", elsewhere),
     places(
-        "pages", "landing", "how", "privacy", "accessibility", "help", "today", "start"
+        "pages",
+        "landing",
+        "how",
+        "privacy",
+        "accessibility",
+        "help",
+        "search",
+        "today",
+        "start",
     ),
     places("jobs", "list", "new", "everybody", "files"),
     places("stories", "list"),

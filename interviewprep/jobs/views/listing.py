@@ -9,16 +9,17 @@ from django.views.decorators.http import require_safe
 
 from interviewprep.http import UserRequest
 from interviewprep.jobs.board import board_of
-from interviewprep.jobs.listing import ORDERS, Sorting, page_of
+from interviewprep.jobs.listing import page_of
 from interviewprep.jobs.listing_forms import (
-    FilterForm,
     as_address,
     bulk_boxes,
+    chosen_in,
     filter_boxes,
     hidden,
 )
 from interviewprep.jobs.models import OPEN_STAGES
 from interviewprep.jobs.offers import Offered, offered_to
+from interviewprep.jobs.ordering import ORDERS, Sorting
 
 
 @require_safe
@@ -41,11 +42,11 @@ def _board(request: UserRequest) -> HttpResponse:
 
 def _list(request: UserRequest) -> HttpResponse:
     """Show the list; its table alone, where htmx asks for that."""
-    chosen = FilterForm(request.GET).chosen
+    chosen = chosen_in(request.GET)
     sorting = Sorting.read(request.GET.get("sort", ""))
     after = request.GET.get("after", "")
     page = page_of(request.user, chosen, sorting, now=timezone.now(), after=after)
-    query = list_address(request.GET)
+    query = _address_of(chosen, sorting)
     context: dict[str, Any] = {
         "view": "list",
         "page": page,
@@ -101,6 +102,9 @@ def list_address(asked: QueryDict) -> str:
 
     What we don't know is left out, so it may be kept, and put into addresses.
     """
-    chosen, sorting = FilterForm(asked).chosen, Sorting.read(asked.get("sort", ""))
+    return _address_of(chosen_in(asked), Sorting.read(asked.get("sort", "")))
+
+
+def _address_of(chosen: dict[str, str], sorting: Sorting) -> str:
     sort = {} if sorting == Sorting() else {"sort": str(sorting)}
     return as_address({**chosen, **sort})
