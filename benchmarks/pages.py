@@ -1,4 +1,4 @@
-"""What a page costs: its queries, calls, weight and elements, with few and many jobs."""
+"""What a page costs: queries, calls, weight and elements, with few and many jobs."""
 
 import gc
 import gzip

@@ -11,6 +11,7 @@ from interviewprep.http import UserRequest
 from interviewprep.jobs.listing import filtered
 from interviewprep.jobs.listing_forms import FilterForm
 from interviewprep.jobs.models import Job, JobQuerySet
+from interviewprep.jobs.ordering import Asked
 
 
 @require_safe
@@ -29,7 +30,8 @@ def jobs(request: UserRequest) -> HttpResponse:
 def _wanted(request: UserRequest) -> JobQuerySet:
     chosen = FilterForm(request.GET).chosen
     if chosen or "view" in request.GET:
-        return filtered(request.user, chosen, now=timezone.now())
+        user = request.user
+        return filtered(Asked(user.pk, timezone.now(), user.zone), chosen)
     return Job.objects.owned_by(request.user).kept()
 
 
