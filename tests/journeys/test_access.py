@@ -13,6 +13,10 @@ WIDTHS = (1280, 390, 320)
 THEMES = ("light", "dark")
 # Not pages: files, fragments, and answers for machines.
 FILES = {
+    "exports:activity_pdf",
+    "exports:everything",
+    "exports:jobs",
+    "exports:sheets",
     "feeds:read",
     "imports:skipped",
     "jobs:card",
