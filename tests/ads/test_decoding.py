@@ -155,14 +155,15 @@ WORST = {
 
 
 @pytest.mark.parametrize("name", WORST)
-def test_twenty_thousand_characters_take_no_time(name):
-    text = WORST[name][:20_000]
+def test_nothing_of_twenty_thousand_characters_takes_much_longer_than_an_ad(name):
+    text, ad = WORST[name][:20_000], WORST["an ad"][:20_000]
     decode(text)
 
     spent = min(_seconds(text) for _ in range(7))
 
+    # A pattern that runs away takes thousands of times as long, not a few.
     assert len(text) >= 20_000
-    assert spent < 0.02
+    assert spent < 20 * min(_seconds(ad) for _ in range(3))
 
 
 def _seconds(text: str) -> float:
