@@ -1,5 +1,6 @@
 """Files that nobody means well with are refused kindly, and odd ones are read."""
 
+import csv
 import io
 import struct
 import time
@@ -90,6 +91,15 @@ def test_what_cant_be_taken_is_refused_with_a_reason(what):
     assert reason in str(refusal.value)
     assert len(str(refusal.value)) < 200
     assert time.monotonic() - began < 2
+
+
+def test_a_long_cell_is_refused_whatever_another_package_allows():
+    before = csv.field_size_limit(2**31 - 1)
+    try:
+        with pytest.raises(Refused, match="far too long"):
+            opened(tables_in("jobs.csv", REFUSED["a long cell"][0]), {})
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_large_archive_is_refused_before_it_is_opened():

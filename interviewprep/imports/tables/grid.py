@@ -13,6 +13,9 @@ from interviewprep.text import clean_text
 
 MOST_ROWS = 5000
 MOST_COLUMNS = 120
+# What the csv module allows by itself. It keeps that limit for the whole process,
+# and other packages raise it, so it’s counted here as well.
+_LONGEST_CELL = 131_072
 # Some archives put a note above the header; none puts more than a few lines.
 _ROWS_ABOVE_HEADER = 10
 # Enough to tell that there are too many, wherever the header stands.
@@ -86,8 +89,12 @@ def _rows_of(text: str) -> Iterator[Row]:
 
 
 def _separated(text: str) -> Iterator[list[str]]:
+    """Yield the rows of a table with separators; raise csv.Error at a long cell."""
     separator = max(_SEPARATORS, key=lambda each: _fit(text[:_LOOKED_AT], each))
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        if max(map(len, row), default=0) > _LONGEST_CELL:
+            raise csv.Error("field larger than field limit")
+        yield row
 
 
 def _fit(start: str, separator: str) -> tuple[int, int]:
