@@ -109,7 +109,7 @@ def situation_of(facts: Facts) -> reframing.Situation:
 
 def target_of(facts: Facts) -> reframing.TargetJob:
     """Return what is known about the job itself, for the reframing engine."""
-    first = facts.job.needs.in_order().first()
+    first = facts.job.needs.kept().in_order().first()
     return reframing.TargetJob(
         title=facts.job.title if facts.job.company else "",
         company=facts.job.company,

@@ -469,7 +469,9 @@ class Account:
     deleted_person: Person
     deleted_document: Document
     deleted_story: Story
+    deleted_need: Need
     deleted_question: Question
+    deleted_criterion: Criterion
     deleted_line: Line
     deleted_told: Told
 
@@ -545,6 +547,10 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         deleted_person=PersonFactory.create(job=job, name=spoken, **gone),
         deleted_document=DocumentFactory.create(owner=user, name=spoken, **gone),
         deleted_story=StoryFactory.create(owner=user, title=f"{spoken} gone", **gone),
+        deleted_need=NeedFactory.create(job=job, text=f"{spoken} gone need", **gone),
+        deleted_criterion=CriterionFactory.create(
+            job=job, text=f"{spoken} gone", **gone
+        ),
         deleted_question=QuestionFactory.create(
             job=job, text=f"{spoken} gone?", blunt=sealed, **gone
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from interviewprep.fit.models import Question
 from interviewprep.jobs.models import Audience, Job
@@ -34,8 +35,11 @@ def ask_about(
 
 
 def stop_asking(job: Job, *, source: str) -> None:
-    """Take the question about `source` off the list: it has been answered."""
-    Question.objects.filter(job=job, source=source).delete()
+    """Take the question about `source` off the list: it has been answered.
+
+    It waits among what was deleted: its wording may be the person's own.
+    """
+    _take_off(job, [source])
 
 
 @transaction.atomic
@@ -52,7 +56,7 @@ def ask_about_each(
     many there are, it takes as many queries.
     """
     stale = [source for source in among if source not in texts]
-    Question.objects.filter(job=job, source__in=stale).delete()
+    _take_off(job, stale)
     known = job.questions.filter(source__in=texts)
     known.update(deleted_at=None)
     there = set(known.values_list("source", flat=True))
@@ -69,6 +73,12 @@ def ask_about_each(
         for rank, source in enumerate(fresh, next_rank(job))
     ]
     Question.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _take_off(job: Job, sources: Iterable[str]) -> None:
+    """Delete questions so that asking about the same again words it anew."""
+    rows = Question.objects.filter(job=job, source__in=sources).kept()
+    rows.update(deleted_at=timezone.now(), source="")
 
 
 def next_rank(job: Job) -> int:

@@ -70,15 +70,21 @@ class CriterionForm(forms.ModelForm[Criterion]):
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         job_id = self.instance.job_id
-        others = Criterion.objects.filter(job=job_id).exclude(pk=self.instance.pk)
-        if others.filter(text=text).exists():
+        same = Criterion.objects.filter(job=job_id, text=text)
+        if same.kept().exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError(LISTED)
         return text
 
     def is_saved(self) -> bool:
-        """Save, and tell whether it worked: a second click may have been first."""
+        """Save, and tell whether it worked: a second click may have been first.
+
+        A deleted one of the same words gives way to it.
+        """
+        saved = self.instance
+        same = Criterion.objects.filter(job=saved.job_id, text=saved.text)
         try:
             with transaction.atomic():
+                same.deleted().delete()
                 self.save()
         except IntegrityError:
             self.add_error("text", LISTED)

@@ -65,7 +65,7 @@ class Weight(models.TextChoices):
     NICE = "nice", _("Nice")
 
 
-class CriterionQuerySet(models.QuerySet["Criterion"]):
+class CriterionQuerySet(RecoverableQuerySet["Criterion"]):
     """What one job is judged by."""
 
     def owned_by(self, user: User) -> Self:
@@ -81,8 +81,12 @@ class CriterionQuerySet(models.QuerySet["Criterion"]):
         return self.order_by("job_id", "rank", "pk")
 
 
-class Criterion(models.Model):
-    """Something that would make a job a yes, or a no."""
+class Criterion(Recoverable):
+    """Something that would make a job a yes, or a no.
+
+    Its words stand once for a job, deleted or not: listing them again brings back what
+    was deleted.
+    """
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="criteria")
     text = models.CharField(max_length=40)
@@ -93,6 +97,7 @@ class Criterion(models.Model):
     objects = CriterionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("point of a scorecard")
         constraints = [
             models.UniqueConstraint(
                 name="criterion_once_per_job", fields=["job", "text"]

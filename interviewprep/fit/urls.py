@@ -29,4 +29,9 @@ urlpatterns = [
         views.delete_criterion,
         name="delete_criterion",
     ),
+    path(
+        "fit/<int:criterion_id>/restore/",
+        views.restore_criterion,
+        name="restore_criterion",
+    ),
 ]

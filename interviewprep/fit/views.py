@@ -76,7 +76,7 @@ def restore_question(request: UserRequest, question_id: int) -> HttpResponse:
 def criteria(request: UserRequest, job_id: int) -> HttpResponse:
     """List what would make it a yes, and what would make it a no."""
     job = job_or_404(request, job_id)
-    rows = list(job.criteria.in_order())
+    rows = list(job.criteria.kept().in_order())
     context = {
         "job": job,
         "yes": [row for row in rows if not row.is_breaker],
@@ -111,10 +111,22 @@ def _criterion_edited(request: UserRequest, criterion: Criterion) -> HttpRespons
 
 @require_POST
 def delete_criterion(request: UserRequest, criterion_id: int) -> HttpResponse:
-    """Take a criterion off the scorecard."""
+    """Take a criterion off the scorecard at once; the message offers it back."""
     criterion = _criterion_or_404(request, criterion_id)
-    criterion.delete()
-    messages.info(request, f"“{criterion.text}” is off your scorecard.")
+    criterion.mark_deleted(at=timezone.now())
+    undo = reverse("fit:restore_criterion", args=[criterion.pk])
+    words = f"“{criterion}” is off your scorecard."
+    messages.info(request, words, extra_tags=undo)
+    return redirect("fit:criteria", criterion.job_id)
+
+
+@require_POST
+def restore_criterion(request: UserRequest, criterion_id: int) -> HttpResponse:
+    """Put a criterion back on the scorecard."""
+    rows = Criterion.objects.owned_by(request.user).deleted()
+    criterion = get_object_or_404(rows, pk=criterion_id)
+    criterion.recover()
+    messages.success(request, f"“{criterion}” is back on your scorecard.")
     return redirect("fit:criteria", criterion.job_id)
 
 
@@ -126,5 +138,5 @@ def _question_or_404(request: UserRequest, question_id: int) -> Question:
 
 
 def _criterion_or_404(request: UserRequest, criterion_id: int) -> Criterion:
-    rows = Criterion.objects.owned_by(request.user).select_related("job")
+    rows = Criterion.objects.owned_by(request.user).kept().select_related("job")
     return get_object_or_404(rows, pk=criterion_id)

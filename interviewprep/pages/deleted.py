@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from interviewprep.accounts.models import User
-from interviewprep.fit.models import Question
+from interviewprep.fit.models import Criterion, Question
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Document, Interview, Job, Person, SavedView
 from interviewprep.recoverable import KEPT_FOR, Recoverable, RecoverableQuerySet
-from interviewprep.stories.models import Story
+from interviewprep.stories.models import Need, Story
 from interviewprep.told.models import Told
 from motivations.models import Line
 
@@ -48,7 +48,9 @@ def recoverable_rows(user: User) -> list[RecoverableQuerySet[Any]]:
         Person.objects.owned_by(user).defer("notes"),
         Document.objects.owned_by(user),
         Story.objects.owned_by(user),
+        Need.objects.owned_by(user),
         Question.objects.owned_by(user).defer("blunt"),
+        Criterion.objects.owned_by(user),
         Line.objects.owned_by(user),
         SavedView.objects.owned_by(user),
         Told.objects.owned_by(user),
@@ -86,6 +88,8 @@ _RESTORED_AT = {
     Document: "jobs:restore_document",
     Story: "stories:restore",
     SavedView: "jobs:restore_view",
+    Need: "stories:restore_need",
     Question: "fit:restore_question",
+    Criterion: "fit:restore_criterion",
     Told: "told:restore",
 }

@@ -100,19 +100,20 @@ def readiness_of(job: Job) -> Readiness:
 
 
 def _count(job: Job) -> _Counts:
-    needs = Need.objects.exclude(strength=Strength.GAP)
-    gaps = Need.objects.filter(strength=Strength.GAP)
+    listed = Need.objects.kept()
+    needs = listed.exclude(strength=Strength.GAP)
+    gaps = listed.filter(strength=Strength.GAP)
     lines = Line.objects.kept().filter(is_true=True)
     figures = {
         "reasons": Reason.objects.chosen(),
         "lines": lines.filter(part=Part.WHY),
         "opens": lines.filter(part=Part.OPEN),
-        "needs": Need.objects.all(),
+        "needs": listed,
         "proven": needs.filter(story__isnull=False, story__deleted_at=None),
         "gaps": gaps,
         "bridged": gaps.filter(bridge__isnull=False),
         "questions": Question.objects.kept(),
-        "criteria": Criterion.objects.yes(),
+        "criteria": Criterion.objects.kept().yes(),
     }
     counted = [_number_of(rows) for rows in figures.values()]
     row = Job.objects.values_list(*counted).get(pk=job.pk)

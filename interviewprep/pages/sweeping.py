@@ -6,12 +6,12 @@ from django.core.management import call_command
 from django.tasks import task
 from django.utils import timezone
 
-from interviewprep.fit.models import Question
+from interviewprep.fit.models import Criterion, Question
 from interviewprep.imports.models import Ad, Import
 from interviewprep.jobs.models import Document, Interview, Job, Person, SavedView
 from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.reminders.sending import forget_old
-from interviewprep.stories.models import Story
+from interviewprep.stories.models import Need, Story
 from interviewprep.told.models import Told
 from motivations.models import Line, Taste
 
@@ -28,6 +28,8 @@ def sweep() -> int:
         Told.objects.all(),
         Line.objects.all(),
         Question.objects.all(),
+        Criterion.objects.all(),
+        Need.objects.all(),
         Story.objects.all(),
         Document.objects.all(),
         Person.objects.all(),

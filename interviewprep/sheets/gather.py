@@ -60,7 +60,7 @@ def sheet_of(interview: Interview, user: User) -> Sheet:
     """Return the talking-points sheet of an interview as it stands, however empty."""
     job = interview.job
     lines = _lines(job)
-    needs = list(job.needs.in_order().select_related("story", "bridge"))
+    needs = list(job.needs.kept().in_order().select_related("story", "bridge"))
     reasons = _reasons(job)
     answers = _answers(reasons)
     return Sheet(
@@ -74,7 +74,7 @@ def sheet_of(interview: Interview, user: User) -> Sheet:
         worries=tuple(_worry(need) for need in needs if _is_bridged(need)),
         in_it_for_you=_in_it_for_you(reasons, answers),
         asks=_asks(job),
-        criteria=tuple(job.criteria.yes().in_order().values_list("text", flat=True)),
+        criteria=_criteria(job),
         close_with=_text(lines.get(Part.CLOSE)),
         foot=_foot(interview),
         options=options_of(user),
@@ -233,6 +233,11 @@ def _asks(job: Job) -> tuple[Ask, ...]:
     return tuple(
         Ask(question=row.text, who=_whom(row), is_must=row.is_must) for row in rows
     )
+
+
+def _criteria(job: Job) -> tuple[str, ...]:
+    rows = job.criteria.kept().yes().in_order()
+    return tuple(rows.values_list("text", flat=True))
 
 
 def _whom(question: Question) -> str:

@@ -16,7 +16,8 @@ def proposed_needs(job: Job) -> list[str]:
     """Return what the ad needs in its own words, without what is listed already."""
     if not job.posting:
         return []
-    listed = {text.casefold() for text in job.needs.values_list("text", flat=True)}
+    texts = job.needs.kept().values_list("text", flat=True)
+    listed = {text.casefold() for text in texts}
     proposed = needs_in(job.posting, title=job.title)
     return [need for need in proposed if need.casefold() not in listed]
 
@@ -41,7 +42,10 @@ class FromAdForm(TidyForm):
         self.helper = Pieces("needs")
 
     def save(self) -> None:
-        """Put what was picked at the end of the list; twice makes it no longer."""
+        """Put what was picked at the end of the list; twice makes it no longer.
+
+        What had been taken off comes back as it was.
+        """
         picked: list[str] = self.cleaned_data["needs"]
         first = self.job.needs.count() + 1
         Need.objects.bulk_create(
@@ -49,5 +53,7 @@ class FromAdForm(TidyForm):
                 Need(job=self.job, text=text, rank=rank)
                 for rank, text in enumerate(picked, first)
             ],
-            ignore_conflicts=True,
+            update_conflicts=True,
+            unique_fields=["job", "text"],
+            update_fields=["deleted_at"],
         )

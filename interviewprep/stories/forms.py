@@ -95,7 +95,7 @@ class NeedForm(TidyForm):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        others = Need.objects.filter(job=self.need.job).exclude(pk=self.need.pk)
+        others = self.need.job.needs.kept().exclude(pk=self.need.pk)
         if others.filter(text=text).exists():
             raise forms.ValidationError(LISTED)
         return text
@@ -119,13 +119,17 @@ class NeedForm(TidyForm):
         return True
 
     def save(self) -> Need:
-        """Save the need with its story, and its bridge if there is one."""
+        """Save the need with its story, and its bridge if there is one.
+
+        A deleted one of the same words gives way to it.
+        """
         need = self.need
         need.text = self.cleaned_data["text"]
         need.strength = self.cleaned_data["strength"]
         need.story = self.cleaned_data["story"]
         if need._state.adding:  # noqa: SLF001  Django's own, public in all but name
             need.rank = need.job.needs.count() + 1
+        need.job.needs.deleted().filter(text=need.text).delete()
         need.save()
         bridge = {name: self.cleaned_data[name] for name in ("kind", "sentence")}
         if bridge["sentence"]:

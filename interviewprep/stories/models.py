@@ -61,7 +61,7 @@ class Strength(models.TextChoices):
     GAP = "gap", _("Gap")
 
 
-class NeedQuerySet(models.QuerySet["Need"]):
+class NeedQuerySet(RecoverableQuerySet["Need"]):
     """What one job needs."""
 
     def owned_by(self, user: User) -> Self:
@@ -71,8 +71,12 @@ class NeedQuerySet(models.QuerySet["Need"]):
         return self.order_by("job_id", "rank", "pk")
 
 
-class Need(models.Model):
-    """Something a job needs most, and how the person meets it."""
+class Need(Recoverable):
+    """Something a job needs most, and how the person meets it.
+
+    Its words stand once for a job, deleted or not: listing them again brings back what
+    was deleted, with its story and its bridge.
+    """
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="needs")
     text = models.CharField(_("what they need"), max_length=60)
@@ -85,6 +89,7 @@ class Need(models.Model):
     objects = NeedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("something they need")
         constraints = [
             models.UniqueConstraint(name="need_once_per_job", fields=["job", "text"]),
         ]

@@ -17,4 +17,5 @@ urlpatterns = [
     path("jobs/<int:job_id>/proof/new/", views.new_need, name="new_need"),
     path("proof/<int:need_id>/", views.need, name="need"),
     path("proof/<int:need_id>/delete/", views.delete_need, name="delete_need"),
+    path("proof/<int:need_id>/restore/", views.restore_need, name="restore_need"),
 ]

@@ -89,7 +89,7 @@ def from_ad(request: UserRequest, job_id: int) -> HttpResponse:
 
 
 def _proof_shown(request: UserRequest, job: Job, form: FromAdForm) -> HttpResponse:
-    needs = job.needs.in_order().select_related("story", "bridge")
+    needs = job.needs.kept().in_order().select_related("story", "bridge")
     context = {"job": job, "needs": needs, "form": form}
     status = 422 if form.errors else 200
     return render(request, "stories/proof.html", context, status=status)
@@ -122,8 +122,20 @@ def _need_edited(request: UserRequest, need: Need) -> HttpResponse:
 def delete_need(request: UserRequest, need_id: int) -> HttpResponse:
     """Take a need off the job's list; its story stays in the bank."""
     need = _need_or_404(request, need_id)
-    need.delete()
-    messages.info(request, "Taken off the list. The story is still in your bank.")
+    need.mark_deleted(at=timezone.now())
+    undo = reverse("stories:restore_need", args=[need.pk])
+    words = f"“{need}” is off the list. Its story is still in your bank."
+    messages.info(request, words, extra_tags=undo)
+    return redirect("stories:proof", need.job_id)
+
+
+@require_POST
+def restore_need(request: UserRequest, need_id: int) -> HttpResponse:
+    """Put a need back on the job's list, with its story and its bridge."""
+    rows = Need.objects.owned_by(request.user).deleted()
+    need = get_object_or_404(rows, pk=need_id)
+    need.recover()
+    messages.success(request, f"“{need}” is back on the list.")
     return redirect("stories:proof", need.job_id)
 
 
@@ -133,5 +145,5 @@ def _story_or_404(request: UserRequest, story_id: int) -> Story:
 
 
 def _need_or_404(request: UserRequest, need_id: int) -> Need:
-    rows = Need.objects.owned_by(request.user).select_related("job", "bridge")
-    return get_object_or_404(rows, pk=need_id)
+    rows = Need.objects.owned_by(request.user).kept()
+    return get_object_or_404(rows.select_related("job", "bridge"), pk=need_id)

@@ -17,7 +17,7 @@ _CLEARED = f"{_ALOUD} Clear it to take the bridge away."
 
 def gaps_of(job: Job) -> list[Need]:
     """Return the first needs that the person calls a gap, each with its bridge."""
-    needs = job.needs.filter(strength=Strength.GAP).in_order()
+    needs = job.needs.kept().filter(strength=Strength.GAP).in_order()
     return list(needs.select_related("bridge")[:MOST_GAPS])
 
 
@@ -63,7 +63,7 @@ class BridgeForm(QuestionForm):
         return {}
 
     def instead(self) -> Instead:
-        if self.reason.job.needs.exists():
+        if self.reason.job.needs.kept().exists():
             return Instead(
                 "You called none of what they need a gap, so there’s nothing to "
                 "bridge. Go on."

@@ -107,9 +107,9 @@ def _score(job: Job, texts: list[str], before: list[str]) -> list[str]:
     Returns what the page has put there by now.
     """
     gone = [text for text in before if text not in texts]
-    job.criteria.yes().filter(text__in=gone, weight=Weight.MATTERS).delete()
-    taken = set(job.criteria.values_list("text", flat=True))
-    room = max(0, YesForm.most - job.criteria.yes().count())
+    job.criteria.kept().yes().filter(text__in=gone, weight=Weight.MATTERS).delete()
+    taken = set(job.criteria.kept().values_list("text", flat=True))
+    room = max(0, YesForm.most - job.criteria.kept().yes().count())
     fresh = [
         text
         for text in texts
@@ -120,6 +120,8 @@ def _score(job: Job, texts: list[str], before: list[str]) -> list[str]:
             Criterion(job=job, text=text, rank=rank)
             for rank, text in enumerate(fresh, len(taken) + 1)
         ],
-        ignore_conflicts=True,
+        update_conflicts=True,
+        unique_fields=["job", "text"],
+        update_fields=["deleted_at"],
     )
     return [text for text in texts if text in before or text in fresh]

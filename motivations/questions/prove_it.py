@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from interviewprep.forms import OneLineField
 from interviewprep.look.widgets import ChipsSelectMultiple, Segmented
@@ -65,7 +66,8 @@ class NeedsForm(EntriesForm):
 
     def remembered(self) -> dict[str, Any]:
         remembered: dict[str, Any] = {}
-        for place, need in enumerate(self.reason.job.needs.in_order()[: self.most], 1):
+        needs = self.reason.job.needs.kept().in_order()[: self.most]
+        for place, need in enumerate(needs, 1):
             remembered[f"entry_{place}"] = need.text
             remembered[f"strength_{place}"] = need.strength
         return remembered
@@ -74,8 +76,9 @@ class NeedsForm(EntriesForm):
         """Make the job's needs what was typed; a need that stays keeps its story."""
         job, kept = self.reason.job, self.entries()
         # Only what this page showed can have been taken out on it.
-        shown = [need.pk for need in job.needs.in_order()[: self.most]]
-        job.needs.filter(pk__in=shown).exclude(text__in=kept).delete()
+        shown = [need.pk for need in job.needs.kept().in_order()[: self.most]]
+        gone = job.needs.filter(pk__in=shown).exclude(text__in=kept)
+        gone.update(deleted_at=timezone.now())
         typed = {self.cleaned_data[f"entry_{place}"]: place for place in self.places()}
         needs = [
             Need(
@@ -92,7 +95,7 @@ class NeedsForm(EntriesForm):
             needs,
             update_conflicts=True,
             unique_fields=["job", "text"],
-            update_fields=["strength", "rank"],
+            update_fields=["strength", "rank", "deleted_at"],
         )
         self.reopen_bridges()
 
@@ -104,7 +107,7 @@ class NeedsForm(EntriesForm):
             bridges.save(update_fields=["is_done", "is_skipped", "updated_at"])
 
     def summary(self) -> list[str]:
-        needs = self.reason.job.needs.in_order()
+        needs = self.reason.job.needs.kept().in_order()
         return [f"{need.text}: {need.get_strength_display()}" for need in needs]
 
 
@@ -116,11 +119,11 @@ class ProofForm(QuestionForm):
     @property
     def proven(self) -> list[Need]:
         """The needs that want a story: those that are not gaps."""
-        needs = self.reason.job.needs.exclude(strength=Strength.GAP)
+        needs = self.reason.job.needs.kept().exclude(strength=Strength.GAP)
         return list(needs.in_order()[:3])
 
     def instead(self) -> Instead:
-        if self.reason.job.needs.exists():
+        if self.reason.job.needs.kept().exists():
             return Instead(
                 "You called everything they need a gap, so there’s nothing left to "
                 "prove here. Go on."
@@ -162,7 +165,7 @@ class ProofForm(QuestionForm):
         self.answer.given = {}
 
     def summary(self) -> list[str]:
-        rows = self.reason.job.needs.in_order().select_related("story")
+        rows = self.reason.job.needs.kept().in_order().select_related("story")
         return [f"{need.text}: {need.story.title}" for need in rows if need.story]
 
 

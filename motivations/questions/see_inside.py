@@ -40,7 +40,7 @@ class YesForm(EntriesForm):
 
     def remembered(self) -> dict[str, Any]:
         remembered: dict[str, Any] = {}
-        rows = self.reason.job.criteria.yes().in_order()[: self.most]
+        rows = self.reason.job.criteria.kept().yes().in_order()[: self.most]
         for place, criterion in enumerate(rows, 1):
             remembered[f"entry_{place}"] = criterion.text
             remembered[f"weight_{place}"] = criterion.weight
@@ -49,9 +49,9 @@ class YesForm(EntriesForm):
     def keep(self) -> None:
         job = self.reason.job
         # Only what this page showed can have been taken out on it.
-        shown = [row.pk for row in job.criteria.yes().in_order()[: self.most]]
+        shown = [row.pk for row in job.criteria.kept().yes().in_order()[: self.most]]
         gone = job.criteria.filter(pk__in=shown).exclude(text__in=self.entries())
-        gone.delete()
+        gone.update(deleted_at=timezone.now())
         weights = {
             self.cleaned_data[f"entry_{place}"]: self.cleaned_data[f"weight_{place}"]
             for place in self.places()
@@ -59,7 +59,7 @@ class YesForm(EntriesForm):
         _keep_criteria(job, self.entries(), weights, is_breaker=False)
 
     def summary(self) -> list[str]:
-        rows = self.reason.job.criteria.yes().in_order()
+        rows = self.reason.job.criteria.kept().yes().in_order()
         return [f"{row.text}: {row.get_weight_display()}" for row in rows]
 
 
@@ -71,19 +71,20 @@ class NoForm(EntriesForm):
     label = "It’s a no if"
 
     def remembered(self) -> dict[str, Any]:
-        rows = self.reason.job.criteria.breakers().in_order()[: self.most]
+        rows = self.reason.job.criteria.kept().breakers().in_order()[: self.most]
         return {f"entry_{place}": row.text for place, row in enumerate(rows, 1)}
 
     def keep(self) -> None:
         job = self.reason.job
-        shown = [row.pk for row in job.criteria.breakers().in_order()[: self.most]]
+        rows = job.criteria.kept().breakers().in_order()
+        shown = [row.pk for row in rows[: self.most]]
         gone = job.criteria.filter(pk__in=shown).exclude(text__in=self.entries())
-        gone.delete()
+        gone.update(deleted_at=timezone.now())
         weights = dict.fromkeys(self.entries(), Weight.MUST)
         _keep_criteria(job, self.entries(), weights, is_breaker=True)
 
     def summary(self) -> list[str]:
-        rows = self.reason.job.criteria.breakers().in_order()
+        rows = self.reason.job.criteria.kept().breakers().in_order()
         return [row.text for row in rows]
 
 
@@ -108,7 +109,7 @@ def _keep_criteria(
         ],
         update_conflicts=True,
         unique_fields=["job", "text"],
-        update_fields=["weight", "rank", "is_breaker"],
+        update_fields=["weight", "rank", "is_breaker", "deleted_at"],
     )
 
 
@@ -151,7 +152,7 @@ class RudeQuestionsForm(EntriesForm):
             if blunt in wanted:
                 wanted.remove(blunt)
             else:
-                question.delete()
+                question.mark_deleted(at=timezone.now())
         for blunt in wanted:
             question = Question(owner_id=job.owner_id, job=job, rank=next_rank(job))
             question.blunt = blunt

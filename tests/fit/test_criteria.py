@@ -5,10 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from interviewprep.fit.models import Criterion, Weight
+from interviewprep.sheets.gather import sheet_of
 from tests.conftest import signed_in
-from tests.factories import CriterionFactory, JobFactory, UserFactory
+from tests.factories import (
+    CriterionFactory,
+    InterviewFactory,
+    JobFactory,
+    UserFactory,
+)
 
 
 @pytest.fixture
@@ -104,11 +111,46 @@ def test_a_criterion_is_changed_without_meeting_itself(as_alice, job):
     assert (criterion.weight, criterion.is_breaker) == (Weight.NICE, True)
 
 
-def test_a_criterion_is_taken_off(as_alice, job):
+def test_a_criterion_is_taken_off_and_comes_back(as_alice, job):
     criterion = CriterionFactory.create(job=job, text="Home by six")
+    undo = reverse("fit:restore_criterion", args=[criterion.pk])
 
     gone = as_alice.post(reverse("fit:delete_criterion", args=[criterion.pk]))
     page = as_alice.get(gone.headers["Location"]).content.decode()
+    is_gone = not job.criteria.kept().exists()
+    as_alice.post(undo)
+    again = as_alice.post(undo)
 
-    assert not Criterion.objects.exists()
+    assert is_gone
     assert "“Home by six” is off your scorecard." in page
+    assert undo in page
+    assert job.criteria.kept().get() == criterion
+    assert again.status_code == 404
+
+
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_a_criterion_that_was_taken_off_gives_way_to_one_of_its_words(
+    as_alice, job, is_renamed
+):
+    other = CriterionFactory.create(job=job, text="Home by seven")
+    CriterionFactory.create(job=job, text="Home by six", deleted_at=timezone.now())
+    typed = {"text": "Home by six", "weight": "nice"}
+
+    if is_renamed:
+        answer = as_alice.post(reverse("fit:criterion", args=[other.pk]), typed)
+    else:
+        answer = add(as_alice, job, **typed)
+
+    assert answer.status_code == 302
+    assert Criterion.objects.get(text="Home by six").weight == Weight.NICE
+    assert job.criteria.deleted().count() == 0
+
+
+def test_a_criterion_that_was_taken_off_is_no_reason_for_a_yes(as_alice, job):
+    CriterionFactory.create(job=job, text="Gone", deleted_at=timezone.now())
+
+    page = as_alice.get(reverse("fit:criteria", args=[job.pk]))
+    sheet = sheet_of(InterviewFactory.create(job=job), job.owner)
+
+    assert page.context["yes"] == []
+    assert sheet.criteria == ()

@@ -127,7 +127,7 @@ def test_what_has_been_answered_is_not_asked(job):
 
     stop_asking(job, source="hours")
 
-    assert Question.objects.get().source == "pay"
+    assert Question.objects.kept().get().source == "pay"
 
 
 @pytest.mark.parametrize("audience", ["", *Audience.values])

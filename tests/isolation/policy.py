@@ -329,6 +329,7 @@ PROOF = {
         lambda account: [account.need.pk], BOTH, data=lambda _: _NEED
     ),
     "stories:delete_need": _owner(lambda account: [account.need.pk], SEND),
+    "stories:restore_need": _owner(lambda account: [account.deleted_need.pk], SEND),
 }
 FIT = {
     "fit:ask": _owner(_job),
@@ -347,6 +348,9 @@ FIT = {
         lambda account: [account.criterion.pk], BOTH, data=lambda _: _CRITERION
     ),
     "fit:delete_criterion": _owner(lambda account: [account.criterion.pk], SEND),
+    "fit:restore_criterion": _owner(
+        lambda account: [account.deleted_criterion.pk], SEND
+    ),
 }
 
 

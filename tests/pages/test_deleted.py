@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import (
+    CriterionFactory,
     DocumentFactory,
     InterviewFactory,
     JobFactory,
     LineFactory,
+    NeedFactory,
     PersonFactory,
     QuestionFactory,
     SavedViewFactory,
@@ -20,7 +22,7 @@ from tests.factories import (
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_was_deleted_takes_eleven_queries_however_much(
+def test_what_was_deleted_takes_thirteen_queries_however_much(
     as_alice, alice, count, django_assert_num_queries
 ):
     job = JobFactory.create(owner=alice)
@@ -31,18 +33,20 @@ def test_what_was_deleted_takes_eleven_queries_however_much(
         PersonFactory.create(job=job, **gone)
         DocumentFactory.create(owner=alice, **gone)
         StoryFactory.create(owner=alice, **gone)
+        NeedFactory.create(job=job, **gone)
         QuestionFactory.create(job=job, **gone)
+        CriterionFactory.create(job=job, **gone)
         LineFactory.create(job=job, **gone)
         SavedViewFactory.create(owner=alice, **gone)
         ToldFactory.create(job=job, **gone)
     as_alice.get(reverse("pages:deleted"))
 
-    # session, person, jobs, interviews, people, files, stories, questions, lines,
-    # kept lists, told
-    with django_assert_num_queries(11):
+    # session, person, jobs, interviews, people, files, stories, needs, questions,
+    # criteria, lines, kept lists, told
+    with django_assert_num_queries(13):
         page = as_alice.get(reverse("pages:deleted"))
 
-    assert len(page.context["rows"]) == 9 * count
+    assert len(page.context["rows"]) == 11 * count
 
 
 def test_the_newest_comes_first_and_each_can_be_brought_back(as_alice, alice):

@@ -146,5 +146,52 @@ def test_a_need_is_taken_off_and_its_story_stays(as_alice, alice, job):
     as_alice.post(reverse("stories:delete_need", args=[need.pk]))
 
     story.refresh_from_db()
-    assert not Need.objects.exists()
+    assert not Need.objects.kept().exists()
     assert story.deleted_at is None
+
+
+def test_a_need_that_was_taken_off_comes_back_with_its_bridge(as_alice, job):
+    bridge = BridgeFactory.create(need__job=job)
+    undo = reverse("stories:restore_need", args=[bridge.need.pk])
+
+    gone = as_alice.post(reverse("stories:delete_need", args=[bridge.need.pk]))
+    page = as_alice.get(gone.headers["Location"])
+    as_alice.post(undo)
+    again = as_alice.post(undo)
+
+    assert list(page.context["needs"]) == []
+    assert undo in page.content.decode()
+    assert job.needs.kept().get().bridge == bridge
+    assert again.status_code == 404
+
+
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_a_need_that_was_taken_off_gives_way_to_one_of_its_words(
+    as_alice, job, is_renamed
+):
+    other = NeedFactory.create(job=job, text="Calm")
+    NeedFactory.create(job=job, text="German", deleted_at=timezone.now())
+    typed = {"text": "German", "strength": "strong"}
+
+    if is_renamed:
+        answer = as_alice.post(reverse("stories:need", args=[other.pk]), typed)
+    else:
+        answer = add(as_alice, job, **typed)
+
+    assert answer.status_code == 302
+    assert Need.objects.get(text="German").strength == Strength.STRONG
+    assert not job.needs.deleted().exists()
+
+
+def test_a_need_picked_from_the_ad_again_comes_back_with_its_story(as_alice, job):
+    job.posting = "You need:\n- Fluent German"
+    job.save()
+    story = StoryFactory.create(owner=job.owner)
+    need = NeedFactory.create(
+        job=job, text="Fluent German", story=story, deleted_at=timezone.now()
+    )
+
+    as_alice.post(reverse("stories:from_ad", args=[job.pk]), {"needs": "Fluent German"})
+
+    assert job.needs.kept().get() == need
+    assert job.needs.get().story == story
