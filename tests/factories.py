@@ -465,6 +465,7 @@ class Account:
     done_import: Import
     deleted_job: Job
     deleted_view: SavedView
+    deleted_event: Event
     deleted_interview: Interview
     deleted_person: Person
     deleted_document: Document
@@ -543,6 +544,7 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         passkey=_passkey(user, spoken),
         deleted_job=JobFactory.create(owner=user, title=f"{spoken} gone", **gone),
         deleted_view=SavedViewFactory.create(owner=user, name=f"{spoken} gone", **gone),
+        deleted_event=EventFactory.create(job=job, note=sealed, **gone),
         deleted_interview=InterviewFactory.create(job=job, notes=sealed, **gone),
         deleted_person=PersonFactory.create(job=job, name=spoken, **gone),
         deleted_document=DocumentFactory.create(owner=user, name=spoken, **gone),

@@ -162,7 +162,7 @@ def archive_job(
 def list_events(request: TokenRequest, job_id: Number) -> dict[str, Any]:
     """List what happened to a job, the first thing first; notes aren't in it."""
     job = job_or_404(request, job_id)
-    rows = Event.objects.owned_by(job.owner).filter(job=job).in_order()
+    rows = Event.objects.owned_by(job.owner).kept().filter(job=job).in_order()
     return {"items": [_event(event) for event in rows.defer("note")]}
 
 

@@ -88,7 +88,8 @@ def report_of(
     """
     first = datetime.combine(start, time(), user.zone)
     last = min(datetime.combine(end + timedelta(days=1), time(), user.zone), now)
-    events = Event.objects.owned_by(user).filter(_TELLING, at__gte=first, at__lt=last)
+    events = Event.objects.owned_by(user).kept().filter(_TELLING)
+    events = events.filter(at__gte=first, at__lt=last)
     deeds = [
         *_deeds_of_events(events, user),
         *_deeds_of_interviews(_interviews(user, first, last), user),

@@ -77,7 +77,7 @@ def _person(name: str, title: str) -> str:
 
 
 def _moves(user: User) -> ByJob[tuple[datetime, str, str]]:
-    moves = Event.objects.filter(owner=user).moves().in_order()
+    moves = Event.objects.filter(owner=user).kept().moves().in_order()
     rows = moves.values_list("job", "at", "stage", "outcome")
     return _by_job((job, (at, stage, outcome)) for job, at, stage, outcome in rows)
 

@@ -99,7 +99,9 @@ def journeys_of(user: User, asked: Asked) -> list[Journey]:
         pk: Journey(source, Stage(reached), _end(stage, outcome))
         for pk, source, reached, stage, outcome in rows
     }
-    events = Event.objects.filter(owner=user, job__in=jobs.values("pk")).in_order()
+    events = (
+        Event.objects.filter(owner=user, job__in=jobs.values("pk")).kept().in_order()
+    )
     for job_id, kind, stage, at in events.values_list("job_id", "kind", "stage", "at"):
         if (way := ways.get(job_id)) is not None:
             _note(way, kind, stage, at)

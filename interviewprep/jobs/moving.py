@@ -45,7 +45,7 @@ def take_back(job: Job, event_id: str) -> bool:
         return True
     if not event_id.isdecimal() or len(event_id) > len(str(2**62)):
         return False
-    moves = Event.objects.filter(owner=job.owner, job=job).moves()
+    moves = Event.objects.filter(owner=job.owner, job=job).kept().moves()
     event = moves.filter(pk=int(event_id)).first()
     if event is None:
         return False

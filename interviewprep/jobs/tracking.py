@@ -62,8 +62,7 @@ def move(
     A job was known no later than its first move, so an earlier `at` pulls its start
     back. `batch` ties together what one action did. Raises AlreadyThere.
     """
-    # Two presses at once queue here, so that the second sees what the first did.
-    Job.objects.select_for_update().filter(pk=job.pk).values("pk").first()
+    _take_turns(job)
     moves = _events_of(job).moves()
     before = moves.filter(at__lte=at).in_order().last()
     if before is not None and before.stage == to:
@@ -97,13 +96,29 @@ def correct(event: Event) -> None:
 
 @transaction.atomic
 def remove(event: Event) -> None:
-    """Strike an event out. Raises OnlyStart for the only move a job has."""
-    job = event.job
-    is_only = not _events_of(job).moves().exclude(pk=event.pk).exists()
-    if event.kind == EventKind.MOVED and is_only:
-        raise OnlyStart(str(event))
+    """Undo what wrote an event down. Raises OnlyStart for the only move a job has."""
+    _refuse_only_start(event)
     event.delete()
-    settle(job)
+    settle(event.job)
+
+
+@transaction.atomic
+def strike_out(event: Event, *, at: datetime) -> None:
+    """Let an event count for nothing, until it is `put_back` or swept away.
+
+    Raises OnlyStart for the only move a job has.
+    """
+    _refuse_only_start(event)
+    event.mark_deleted(at=at)
+    settle(event.job)
+
+
+@transaction.atomic
+def put_back(event: Event) -> None:
+    """Let an event that was struck out count again."""
+    _take_turns(event.job)
+    event.recover()
+    settle(event.job)
 
 
 def note_interview(job: Job, *, at: datetime) -> None:
@@ -130,9 +145,9 @@ def settle(job: Job) -> None:
 
 def settle_all(owner: User, jobs: Sequence[Job], *, at: datetime) -> None:
     """Settle many jobs of one person, in two queries; `at` is when they changed."""
-    rows = Event.objects.filter(owner=owner, job__in=jobs).in_order().defer("note")
+    rows = Event.objects.filter(owner=owner, job__in=jobs).kept().in_order()
     events: dict[int, list[Event]] = defaultdict(list)
-    for event in rows:
+    for event in rows.defer("note"):
         events[event.job_id].append(event)
     settled = [job for job in jobs if derive(job, events[job.pk])]
     for job in settled:
@@ -160,7 +175,19 @@ def derive(job: Job, events: Sequence[Event]) -> bool:
 
 def _events_of(job: Job) -> EventQuerySet:
     """Find a job's events by its owner first, as the index has them."""
-    return Event.objects.filter(owner_id=job.owner_id, job=job)
+    return Event.objects.filter(owner_id=job.owner_id, job=job).kept()
+
+
+def _take_turns(job: Job) -> None:
+    """Let two presses at once queue, so that the second sees what the first did."""
+    Job.objects.select_for_update().filter(pk=job.pk).values("pk").first()
+
+
+def _refuse_only_start(event: Event) -> None:
+    _take_turns(event.job)
+    others = _events_of(event.job).moves().exclude(pk=event.pk)
+    if event.kind == EventKind.MOVED and not others.exists():
+        raise OnlyStart(str(event))
 
 
 def _moved(

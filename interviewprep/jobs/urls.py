@@ -19,13 +19,9 @@ app_name = "jobs"
 
 TIMELINE = [
     path("jobs/<int:job_id>/timeline/", timeline.timeline, name="timeline"),
-    path(
-        "jobs/<int:job_id>/timeline/<uuid:key>/restore/",
-        timeline.restore,
-        name="restore_event",
-    ),
     path("events/<int:event_id>/", timeline.event, name="event"),
     path("events/<int:event_id>/delete/", timeline.delete, name="delete_event"),
+    path("events/<int:event_id>/restore/", timeline.restore, name="restore_event"),
 ]
 PEOPLE = [
     path("jobs/<int:job_id>/people/", people.people, name="people"),

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from interviewprep.accounts.models import User
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.http import UserRequest
-from interviewprep.jobs.models import Document, Interview, Job, Person, SavedView
+from interviewprep.jobs.models import Document, Event, Interview, Job, Person, SavedView
+from interviewprep.jobs.timeline import words_for
 from interviewprep.recoverable import KEPT_FOR, Recoverable, RecoverableQuerySet
 from interviewprep.stories.models import Need, Story
 from interviewprep.told.models import Told
@@ -45,6 +46,7 @@ def recoverable_rows(user: User) -> list[RecoverableQuerySet[Any]]:
     return [
         Job.objects.owned_by(user),
         Interview.objects.owned_by(user).select_related("job").defer("notes"),
+        Event.objects.owned_by(user).select_related("job").defer("note"),
         Person.objects.owned_by(user).defer("notes"),
         Document.objects.owned_by(user),
         Story.objects.owned_by(user),
@@ -72,6 +74,8 @@ def _deleted_by(user: User) -> list[Deleted]:
 
 def _name_of(row: Recoverable) -> str:
     """Return what the thing is called; an interview goes by the job it was for."""
+    if isinstance(row, Event):
+        return f"{words_for(row)}, {row.job}"
     return str(row.job if isinstance(row, Interview) else row)
 
 
@@ -84,6 +88,7 @@ def _restore_address(row: Recoverable) -> str:
 _RESTORED_AT = {
     Job: "jobs:restore",
     Interview: "jobs:restore_interview",
+    Event: "jobs:restore_event",
     Person: "jobs:restore_person",
     Document: "jobs:restore_document",
     Story: "stories:restore",

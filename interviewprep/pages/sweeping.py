@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.imports.models import Ad, Import
-from interviewprep.jobs.models import Document, Interview, Job, Person, SavedView
+from interviewprep.jobs.models import Document, Event, Interview, Job, Person, SavedView
 from interviewprep.recoverable import RecoverableQuerySet
 from interviewprep.reminders.sending import forget_old
 from interviewprep.stories.models import Need, Story
@@ -34,6 +34,7 @@ def sweep() -> int:
         Document.objects.all(),
         Person.objects.all(),
         Interview.objects.all(),
+        Event.objects.all(),
         SavedView.objects.all(),
         Job.objects.all(),
     ]

@@ -95,7 +95,7 @@ def take_back(row: Row, about: About) -> bool:
     elif is_done and about is About.THANKS:
         _set(row, thanked_on=None)
     elif is_done and about is About.QUIET:
-        written = Event.objects.filter(owner=row.owner, batch=aside.batch)
+        written = Event.objects.filter(owner=row.owner, batch=aside.batch).kept()
         for event in written.filter(job_id=row.pk).select_related("job"):
             tracking.remove(event)
     aside.delete()

@@ -214,9 +214,7 @@ TRACKER = {
         data=lambda _: {"stage": "applied", "on": "2026-11-03"},
     ),
     "jobs:delete_event": _owner(lambda account: [account.event.pk], SEND),
-    "jobs:restore_event": _owner(
-        lambda account: [account.job.pk, account.event.row_key], SEND
-    ),
+    "jobs:restore_event": _owner(lambda account: [account.deleted_event.pk], SEND),
     "jobs:people": _owner(_job),
     "jobs:new_job_person": _owner(_job, BOTH, data=lambda _: _PERSON),
     "jobs:everybody": _user(),

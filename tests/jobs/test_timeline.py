@@ -1,14 +1,19 @@
 """The timeline: adding, dating back, correcting, striking out; the stage follows."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from interviewprep.accounts.portability import wipe_private_notes
+from interviewprep.exports.activity import report_of
+from interviewprep.insights.figures import journeys_of
+from interviewprep.insights.forms import Asked
 from interviewprep.jobs import tracking
 from interviewprep.jobs.models import Event, EventKind, Stage
+from interviewprep.pages.sweeping import sweep
+from tests.conftest import signed_in
 from tests.factories import InterviewFactory, JobFactory
 
 
@@ -239,15 +244,18 @@ def test_what_was_struck_out_comes_back_with_its_note(as_alice, job):
     gone = as_alice.post(reverse("jobs:delete_event", args=[event.pk]))
     job.refresh_from_db()
     stage_without = job.stage
-    undo = reverse("jobs:restore_event", args=[job.pk, event.row_key])
-    shown = as_alice.get(gone.headers["Location"]).content.decode()
-    for _ in range(2):
-        as_alice.post(undo)
+    undo = reverse("jobs:restore_event", args=[event.pk])
+    shown = as_alice.get(gone.headers["Location"])
+    answers = [as_alice.post(undo).status_code for _ in range(2)]
 
     job.refresh_from_db()
     back = job.events.in_order().last()
     assert stage_without == Stage.SAVED
-    assert undo in shown
+    assert undo in shown.content.decode()
+    assert [entry.words for entry in shown.context["timeline"].past] == [
+        "Moved to Saved"
+    ]
+    assert answers == [302, 404]
     assert (job.stage, job.events.count()) == (Stage.APPLIED, 2)
     assert (back.at, back.note.reveal()) == (event.at, "Through Dana.")
 
@@ -259,19 +267,66 @@ def test_a_note_whose_key_was_destroyed_meanwhile_stays_gone(as_alice, alice, jo
     as_alice.post(reverse("jobs:delete_event", args=[event.pk]))
     wipe_private_notes(alice)
 
-    as_alice.post(reverse("jobs:restore_event", args=[job.pk, event.row_key]))
+    as_alice.post(reverse("jobs:restore_event", args=[event.pk]))
 
     assert not job.events.in_order().last().note
     assert as_alice.get(timeline(job)).status_code == 200
 
 
-def test_what_another_browser_struck_out_is_not_brought_back(as_alice, job):
-    answer = as_alice.post(
-        reverse("jobs:restore_event", args=[job.pk, uuid4()]), follow=True
-    )
+def test_what_was_struck_out_waits_for_30_days_in_any_browser(
+    as_alice, alice, job, time_machine
+):
+    event = moved(job, Stage.APPLIED, 5)
+    as_alice.post(reverse("jobs:delete_event", args=[event.pk]))
+    time_machine.shift(timedelta(days=29))
+    sweep.call()
 
-    assert "can’t be brought back any more" in answer.content.decode()
-    assert job.events.count() == 1
+    (row,) = signed_in(alice).get(reverse("pages:deleted")).context["rows"]
+    signed_in(alice).post(row.restore_at)
+
+    job.refresh_from_db()
+    assert (row.kind, row.name) == (
+        "entry of a timeline",
+        f"Moved to Applied, {job}",
+    )
+    assert job.stage == Stage.APPLIED
+
+
+def test_what_was_struck_out_long_ago_is_swept_away(as_alice, job, time_machine):
+    event = moved(job, Stage.APPLIED, 5)
+    as_alice.post(reverse("jobs:delete_event", args=[event.pk]))
+    time_machine.shift(timedelta(days=31))
+
+    sweep.call()
+
+    assert told(job) == [("moved", "saved", "1 12:00")]
+
+
+def test_what_was_struck_out_counts_nowhere(as_alice, alice, job):
+    event = moved(job, Stage.APPLIED, 5)
+    as_alice.post(reverse("jobs:delete_event", args=[event.pk]))
+
+    table = as_alice.get(reverse("exports:jobs")).getvalue().decode()
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    report = report_of(alice, *year, now=datetime(2026, 12, 31, tzinfo=UTC))
+    (way,) = journeys_of(alice, Asked())
+    tracking.note(job, kind=EventKind.HEARD, at=datetime(2026, 11, 6, tzinfo=UTC))
+
+    job.refresh_from_db()
+    assert "2026-11-01 Saved,," in table
+    assert not report.deeds
+    assert set(way.firsts) == {"saved"}
+    assert (job.stage, job.reached) == (Stage.SAVED, Stage.SAVED)
+    assert as_alice.get(reverse("jobs:event", args=[event.pk])).status_code == 404
+
+
+def test_of_two_stages_struck_out_one_stays(as_alice, job):
+    start, later = job.events.get(), moved(job, Stage.APPLIED, 5)
+
+    for event in (start, later):
+        as_alice.post(reverse("jobs:delete_event", args=[event.pk]))
+
+    assert list(job.events.kept()) == [later]
 
 
 def test_a_job_keeps_its_only_stage(as_alice, job):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.factories import (
     CriterionFactory,
     DocumentFactory,
+    EventFactory,
     InterviewFactory,
     JobFactory,
     LineFactory,
@@ -22,7 +23,7 @@ from tests.factories import (
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_what_was_deleted_takes_thirteen_queries_however_much(
+def test_what_was_deleted_takes_fourteen_queries_however_much(
     as_alice, alice, count, django_assert_num_queries
 ):
     job = JobFactory.create(owner=alice)
@@ -30,6 +31,7 @@ def test_what_was_deleted_takes_thirteen_queries_however_much(
     for _ in range(count):
         JobFactory.create(owner=alice, **gone)
         InterviewFactory.create(job=job, **gone)
+        EventFactory.create(job=job, **gone)
         PersonFactory.create(job=job, **gone)
         DocumentFactory.create(owner=alice, **gone)
         StoryFactory.create(owner=alice, **gone)
@@ -41,12 +43,12 @@ def test_what_was_deleted_takes_thirteen_queries_however_much(
         ToldFactory.create(job=job, **gone)
     as_alice.get(reverse("pages:deleted"))
 
-    # session, person, jobs, interviews, people, files, stories, needs, questions,
-    # criteria, lines, kept lists, told
-    with django_assert_num_queries(13):
+    # session, person, jobs, interviews, events, people, files, stories, needs,
+    # questions, criteria, lines, kept lists, told
+    with django_assert_num_queries(14):
         page = as_alice.get(reverse("pages:deleted"))
 
-    assert len(page.context["rows"]) == 11 * count
+    assert len(page.context["rows"]) == 12 * count
 
 
 def test_the_newest_comes_first_and_each_can_be_brought_back(as_alice, alice):

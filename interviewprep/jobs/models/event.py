@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from interviewprep.accounts.models import User
 from interviewprep.jobs.models.job import Job, Outcome, Stage
+from interviewprep.recoverable import Recoverable, RecoverableQuerySet
 from interviewprep.sealed import SealedModel, SealedTextField
 
 
@@ -19,7 +20,7 @@ class EventKind(models.TextChoices):
     NOTED = "noted", _("Note")
 
 
-class EventQuerySet(models.QuerySet["Event"]):
+class EventQuerySet(RecoverableQuerySet["Event"]):
     """Events of one person's jobs."""
 
     def owned_by(self, user: User) -> Self:
@@ -33,11 +34,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.order_by("at", "pk")
 
 
-class Event(SealedModel):
+class Event(SealedModel, Recoverable):
     """One thing that happened to a job, at a moment the person may set and correct.
 
     A move names the stage it led to; closing may say how it ended. `batch` is shared
-    by what one action did to many jobs, so that it can be taken back as one.
+    by what one action did to many jobs, so that it can be taken back as one. One that
+    was struck out counts for nothing until it comes back.
     """
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="events")
@@ -53,6 +55,7 @@ class Event(SealedModel):
     objects = EventQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("entry of a timeline")
         indexes = [
             models.Index(fields=["owner", "job", "at", "id"], name="event_of_job"),
             models.Index(
