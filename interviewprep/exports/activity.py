@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.db.models import Q, QuerySet
 
 from interviewprep.accounts.models import User
+from interviewprep.jobs.days import noon_of
 from interviewprep.jobs.models import (
     Event,
     EventKind,
@@ -154,9 +155,7 @@ def _deeds_of_interviews(rows: QuerySet[Interview], user: User) -> Iterator[Deed
     found = rows.select_related("job").order_by("pk")
     told = found.defer("notes", "said", "job__notes", "job__posting")
     for row in told[: MOST_DEEDS + 1]:
-        moment = row.starts_at or datetime.combine(
-            row.date or date.min, time(12), user.zone
-        )
+        moment = row.starts_at or noon_of(row.date or date.min, user.zone)
         yield Deed(
             at=moment,
             on=moment.astimezone(user.zone).date(),

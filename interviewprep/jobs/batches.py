@@ -1,7 +1,7 @@
 """Doing one thing to many jobs, and taking it back whole."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from interviewprep.accounts.models import User
 from interviewprep.jobs import tracking
+from interviewprep.jobs.days import moment_of
 from interviewprep.jobs.models import (
     Batch,
     BatchAction,
@@ -29,25 +30,24 @@ MOST = 500
 
 @transaction.atomic
 def move_all(
-    owner: User, jobs: Sequence[Job], *, to: Stage, outcome: Outcome | None = None
+    owner: User,
+    jobs: Sequence[Job],
+    *,
+    to: Stage,
+    outcome: Outcome | None = None,
+    on: date | None = None,
 ) -> Batch:
-    """Move jobs to a stage, now; those that are there already stay as they are."""
+    """Move jobs to a stage on a day of their owner's, today when none is given.
+
+    Those that were there by then already stay as they are. A job was known no later
+    than its first move: an earlier day pulls its start back, as `tracking.move` does.
+    """
     now, locked = timezone.now(), _locked(owner, jobs)
-    moved = [job for job in locked if (job.stage, job.outcome) != (to, outcome or "")]
-    batch = _note(owner, BatchAction.MOVED, moved, at=now)
-    Event.objects.bulk_create(
-        Event(
-            owner=owner,
-            job=job,
-            kind=EventKind.MOVED,
-            stage=to,
-            outcome=outcome or "",
-            at=now,
-            batch=batch.key,
-        )
-        for job in moved
-    )
-    tracking.settle_all(owner, moved, at=now)
+    move = Event(owner=owner, kind=EventKind.MOVED, stage=to, outcome=outcome or "")
+    moved, starts = _planned(move, locked, on=on, now=now)
+    batch = _note(owner, BatchAction.MOVED, [event.job for event in moved], at=now)
+    _write_down(batch, moved, starts)
+    tracking.settle_all(owner, [event.job for event in moved], at=now)
     return batch
 
 
@@ -94,8 +94,68 @@ def undo(owner: User, key: UUID) -> Batch | None:
     return batch
 
 
+def _planned(
+    move: Event, jobs: Sequence[Job], *, on: date | None, now: datetime
+) -> tuple[list[Event], list[Event]]:
+    """Return the moves to write down, and the starts that would lie after them."""
+    before = tracking.moves_of(move.owner, jobs)
+    moved: list[Event] = []
+    starts: list[Event] = []
+    for job in jobs:
+        at = moment_of(on, now=now, zone=move.owner.zone, after=job.stage_since)
+        earlier = [event for event in before[job.pk] if event.at <= at]
+        if earlier and _leads_there(earlier[-1], move):
+            continue
+        starts += [] if earlier else before[job.pk][:1]
+        moved.append(_like(move, job, at))
+    return moved, starts
+
+
+def _leads_there(event: Event, move: Event) -> bool:
+    return (event.stage, event.outcome) == (move.stage, move.outcome)
+
+
+def _like(move: Event, job: Job, at: datetime) -> Event:
+    """Return the move that all make, as one of this job."""
+    return Event(
+        owner=move.owner,
+        job=job,
+        kind=move.kind,
+        stage=move.stage,
+        outcome=move.outcome,
+        at=at,
+    )
+
+
+def _write_down(batch: Batch, moved: list[Event], starts: list[Event]) -> None:
+    """Save a batch's moves, and the starts that have to lie before them."""
+    first = {event.job_id: event.at for event in moved}
+    batch.began_at = {str(start.pk): start.at.isoformat() for start in starts}
+    for event in moved:
+        event.batch = batch.key
+    for start in starts:
+        start.at = first[start.job_id] - timedelta(microseconds=1)
+    Event.objects.bulk_create(moved)
+    if starts:
+        Event.objects.bulk_update(starts, ["at"])
+        batch.save(update_fields=["began_at"])
+
+
 def _undo_move(batch: Batch) -> None:
-    Event.objects.filter(owner=batch.owner, batch=batch.key).delete()
+    mine = Event.objects.filter(owner=batch.owner)
+    moved = mine.filter(batch=batch.key)
+    first = dict(moved.values_list("job", "at"))
+    starts = list(mine.filter(pk__in=list(batch.began_at)).defer("note"))
+    # One that was corrected since stays as it was corrected.
+    pulled = [
+        start
+        for start in starts
+        if first.get(start.job_id) == start.at + timedelta(microseconds=1)
+    ]
+    for start in pulled:
+        start.at = datetime.fromisoformat(batch.began_at[str(start.pk)])
+    moved.delete()
+    Event.objects.bulk_update(pulled, ["at"])
     tracking.settle_all(batch.owner, list(_rows(batch)), at=timezone.now())
 
 

@@ -1,6 +1,6 @@
-"""Days as people count them: in their own zone, and in words."""
+"""Days as people count them: in their own zone, at which moment, and in words."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from interviewprep.jobs.models import Job, Stage
@@ -13,14 +13,30 @@ def day_of(moment: datetime, zone: ZoneInfo) -> date:
     return moment.astimezone(zone).date()
 
 
-def moment_on(day: date, *, now: datetime, zone: ZoneInfo) -> datetime:
+def noon_of(day: date, zone: tzinfo | None) -> datetime:
+    """Return where a day without a time stands: at noon, which every zone has."""
+    return datetime.combine(day, time(12), zone)
+
+
+def moment_of(
+    day: date | None,
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+    after: datetime | None = None,
+) -> datetime:
     """Return the moment to write down for something that happened on `day`.
 
-    Today it is now; on an earlier day it is noon there, which every zone has.
+    What happened today (or on no day in particular) happened now. An earlier day's
+    stands at noon there, or right after the moment `after`, if that was later the same
+    day: what is told last came last.
     """
-    if day == day_of(now, zone):
+    if day is None or day == day_of(now, zone):
         return now
-    return datetime.combine(day, time(12), zone)
+    noon = noon_of(day, zone)
+    if after is None or after < noon or day_of(after, zone) != day:
+        return noon
+    return after + timedelta(microseconds=1)
 
 
 def days_since(moment: datetime, *, now: datetime, zone: ZoneInfo) -> int:

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from django.utils.safestring import SafeString
 from interviewprep.forms import OneLineField, TidyForm
 from interviewprep.jobs.batches import MOST
 from interviewprep.jobs.models import Outcome, SavedView, Stage, WorkMode
+from interviewprep.jobs.moving_forms import DatedForm
 from interviewprep.text import clean_line
 
 _QUIET = [("", "Any time"), ("7", "7 days or more"), ("14", "14 days or more"),
@@ -138,8 +140,11 @@ class JobIds(forms.Field):
         return set(map(int, texts))
 
 
-class BulkForm(TidyForm):
-    """One thing done to many jobs: the ticked ones, or all on the page."""
+class BulkForm(DatedForm):
+    """One thing done to many jobs: the ticked ones, or all on the page.
+
+    Moving and closing ask on which day.
+    """
 
     deed = forms.ChoiceField(
         label="With the ticked jobs",
@@ -154,7 +159,7 @@ class BulkForm(TidyForm):
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
-    helper.layout = Layout(Div("everything", "deed", "tag", css_class="filters"))
+    helper.layout = Layout(Div("everything", "deed", "on", "tag", css_class="filters"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -179,10 +184,10 @@ def filter_boxes(
     return html
 
 
-@functools.cache
-def bulk_boxes() -> SafeString:
-    """Draw what can be done to many jobs, which is the same for everybody."""
-    html: SafeString = render_crispy_form(BulkForm(auto_id="bulk-%s"))
+@functools.lru_cache(maxsize=10)
+def bulk_boxes(today: date) -> SafeString:
+    """Draw what can be done to many jobs: the same for all whose day it is."""
+    html: SafeString = render_crispy_form(BulkForm(today, auto_id="bulk-%s"))
     return html
 
 

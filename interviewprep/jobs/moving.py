@@ -1,11 +1,11 @@
 """One job's moves, as a page asks for them: on which day, and taken back by name."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.utils import timezone
 
 from interviewprep.jobs import tracking
-from interviewprep.jobs.days import day_of, moment_on
+from interviewprep.jobs.days import moment_of
 from interviewprep.jobs.models import Event, Job, Outcome, Stage
 
 
@@ -16,22 +16,9 @@ def move_on(
 
     `job.owner` is set. Raises tracking.AlreadyThere.
     """
-    at = moment_of(on, job=job, now=timezone.now())
+    now, before = timezone.now(), job.stage_since
+    at = moment_of(on, now=now, zone=job.owner.zone, after=before)
     return tracking.move(job, to=to, at=at, outcome=outcome)
-
-
-def moment_of(on: date | None, *, job: Job, now: datetime) -> datetime:
-    """Return the moment to write down for a move on the day `on`.
-
-    Today's moves happen now. An earlier day's happen at noon, or right after the
-    stage before began, if that was later the same day: what is told last came last.
-    """
-    zone = job.owner.zone
-    if on is None:
-        return now
-    at, before = moment_on(on, now=now, zone=zone), job.stage_since
-    is_later_that_day = before >= at and day_of(before, zone) == on
-    return before + timedelta(microseconds=1) if is_later_that_day else at
 
 
 def take_back(job: Job, event_id: str) -> bool:

@@ -7,14 +7,15 @@ from django import forms
 from django.utils import timezone
 
 from interviewprep.forms import TidyForm, offer
+from interviewprep.jobs.days import day_of
 from interviewprep.jobs.models import Job, Outcome, Stage
 from interviewprep.look.widgets import DateBox, QuickSelect
 
 EARLIEST = date(1970, 1, 1)
 
 
-class _DatedForm(TidyForm):
-    """What both ask: on which day it happened, today unless somebody says so."""
+class DatedForm(TidyForm):
+    """What each of them asks: on which day it happened, today unless one says so."""
 
     on = forms.DateField(
         label="Since when?",
@@ -23,11 +24,10 @@ class _DatedForm(TidyForm):
         widget=DateBox,
     )
 
-    def __init__(self, job: Job, data: Any = None, **options: Any) -> None:
+    def __init__(self, today: date, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        self.job = job
-        self.today = timezone.now().astimezone(job.owner.zone).date()
-        self.fields["on"].widget.attrs["max"] = self.today.isoformat()
+        self.today = today
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
 
     def clean_on(self) -> date | None:
         on: date | None = self.cleaned_data["on"]
@@ -38,7 +38,15 @@ class _DatedForm(TidyForm):
         return on
 
 
-class MoveForm(_DatedForm):
+class _JobForm(DatedForm):
+    """A form about one job, whose owner's day it is."""
+
+    def __init__(self, job: Job, data: Any = None, **options: Any) -> None:
+        super().__init__(day_of(timezone.now(), job.owner.zone), data, **options)
+        self.job = job
+
+
+class MoveForm(_JobForm):
     """Moving a job to another stage; `seen` is the stage that the page showed."""
 
     stage = forms.ChoiceField(label="Move to", choices=Stage, widget=QuickSelect)
@@ -54,7 +62,7 @@ class MoveForm(_DatedForm):
                                   if each != job.stage])  # fmt: skip
 
 
-class CloseForm(_DatedForm):
+class CloseForm(_JobForm):
     """Closing a job: how it ended, without blame."""
 
     outcome = forms.ChoiceField(

@@ -1,7 +1,7 @@
 """What happens to a job, as dated events; its stage is read off them, in one place."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -145,14 +145,23 @@ def settle(job: Job) -> None:
 
 def settle_all(owner: User, jobs: Sequence[Job], *, at: datetime) -> None:
     """Settle many jobs of one person, in two queries; `at` is when they changed."""
-    rows = Event.objects.filter(owner=owner, job__in=jobs).kept().in_order()
-    events: dict[int, list[Event]] = defaultdict(list)
-    for event in rows.defer("note"):
-        events[event.job_id].append(event)
+    events = _by_job(Event.objects.filter(owner=owner, job__in=jobs))
     settled = [job for job in jobs if derive(job, events[job.pk])]
     for job in settled:
         job.updated_at = at
     Job.objects.bulk_update(settled, [*DERIVED, "updated_at"])
+
+
+def moves_of(owner: User, jobs: Sequence[Job]) -> Mapping[int, list[Event]]:
+    """Return the moves of many jobs of one person, in order, by the job's id."""
+    return _by_job(Event.objects.filter(owner=owner, job__in=jobs).moves())
+
+
+def _by_job(rows: EventQuerySet) -> Mapping[int, list[Event]]:
+    events: dict[int, list[Event]] = defaultdict(list)
+    for event in rows.kept().in_order().defer("note"):
+        events[event.job_id].append(event)
+    return events
 
 
 def derive(job: Job, events: Sequence[Event]) -> bool:

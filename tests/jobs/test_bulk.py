@@ -8,6 +8,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
+from interviewprep.jobs import tracking
 from interviewprep.jobs.models import Batch, Event, Job, Outcome, Stage, Tag
 from tests.factories import BatchFactory, JobFactory, TagFactory
 
@@ -71,6 +72,75 @@ def test_a_move_of_many_is_written_down_for_each(as_alice, jobs):
         job.refresh_from_db()
         assert (job.stage, job.reached) == (Stage.TALKING, Stage.TALKING)
         assert timezone.now() - job.stage_since < timedelta(minutes=1)
+
+
+def test_many_are_moved_on_an_earlier_day(as_alice, jobs):
+    days_ago = timezone.now() - timedelta(days=5)
+
+    done = send(as_alice, jobs, "move:applied", on=days_ago.date().isoformat())
+
+    for job in jobs:
+        job.refresh_from_db()
+        assert (job.stage, job.stage_since.date()) == ("applied", days_ago.date())
+        assert job.stage_since.hour == 12
+    assert told(done) == ["3 jobs moved."]
+
+
+def test_a_day_before_they_began_pulls_their_start_back_until_it_is_undone(
+    as_alice, jobs
+):
+    began = [job.events.get().at for job in jobs]
+    before = timezone.now() - timedelta(days=50)
+
+    done = send(as_alice, jobs, "close:no_reply", on=before.date().isoformat())
+    stages = [list(job.events.in_order().values_list("stage")) for job in jobs]
+    closed = {job.outcome for job in Job.objects.all()}
+    take_back(as_alice, done)
+
+    assert stages == [[("saved",), ("closed",)]] * 3
+    assert closed == {Outcome.NO_REPLY}
+    assert [job.events.get().at for job in jobs] == began
+    assert {job.stage_since for job in Job.objects.all()} == set(began)
+
+
+def test_a_start_that_was_corrected_since_stays_so(as_alice, jobs):
+    before = timezone.now() - timedelta(days=50)
+    done = send(as_alice, jobs[:1], "move:applied", on=before.date().isoformat())
+    corrected = before - timedelta(days=9)
+    jobs[0].events.filter(stage="saved").update(at=corrected)
+
+    take_back(as_alice, done)
+
+    assert jobs[0].events.get().at == corrected
+
+
+def test_those_that_moved_on_since_that_day_stay(as_alice, jobs):
+    tracking.move(jobs[0], to=Stage.OFFER, at=timezone.now())
+    on = (timezone.now() - timedelta(days=5)).date().isoformat()
+
+    done = send(as_alice, jobs, "move:applied", on=on)
+
+    assert told(done) == ["3 jobs moved. 1 of them moved on since, and stays."]
+    assert list(Job.objects.order_by("pk").values_list("stage", flat=True)) == [
+        "offer",
+        "applied",
+        "applied",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2999-01-01", "That day is still to come."),
+        ("1066-10-14", "Check the year"),
+        ("soon", "valid date"),
+    ],
+)
+def test_a_day_that_cannot_be_moves_nothing(as_alice, jobs, on, said):
+    done = send(as_alice, jobs, "move:applied", on=on)
+
+    assert said in told(done)[0]
+    assert not Batch.objects.exists()
 
 
 def test_closing_many_says_how_they_ended(as_alice, jobs):
@@ -198,7 +268,7 @@ def test_somebody_else_s_batch_is_not_there(as_alice, bob):
 def test_many_jobs_are_moved_in_as_many_queries_as_one(
     as_alice, jobs, count, django_assert_num_queries
 ):
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         send(as_alice, jobs[:count], "move:applied")
 
 

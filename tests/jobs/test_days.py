@@ -5,18 +5,39 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from interviewprep.jobs.days import days_since, how_long, moment_on
+from interviewprep.jobs.days import days_since, how_long, moment_of
 from interviewprep.jobs.models import Job
 
 BERLIN, AUCKLAND = ZoneInfo("Europe/Berlin"), ZoneInfo("Pacific/Auckland")
 NOW = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 
 
+def at(day, hour, minute=0, microsecond=0):
+    return datetime(2026, 11, day, hour, minute, 0, microsecond, tzinfo=UTC)
+
+
 def test_today_is_the_persons_own():
-    assert moment_on(date(2026, 11, 24), now=NOW, zone=BERLIN) == NOW
-    assert moment_on(date(2026, 11, 23), now=NOW, zone=BERLIN) == datetime(
-        2026, 11, 23, 11, tzinfo=UTC
-    )
+    today, yesterday = date(2026, 11, 24), date(2026, 11, 23)
+
+    assert moment_of(today, now=NOW, zone=BERLIN) == NOW
+    assert moment_of(None, now=NOW, zone=BERLIN) == NOW
+    assert moment_of(yesterday, now=NOW, zone=BERLIN) == at(23, 11)
+
+
+@pytest.mark.parametrize(
+    ("after", "moment"),
+    [
+        ((22, 20), (23, 11)),
+        ((23, 8), (23, 11)),
+        ((23, 20), (23, 20, 0, 1)),
+        ((23, 22, 59), (23, 22, 59, 1)),
+        ((23, 23), (23, 11)),  # Already the 24th in Berlin.
+    ],
+)
+def test_what_is_told_last_of_one_day_came_last(after, moment):
+    told = moment_of(date(2026, 11, 23), now=NOW, zone=BERLIN, after=at(*after))
+
+    assert told == at(*moment)
 
 
 @pytest.mark.parametrize(

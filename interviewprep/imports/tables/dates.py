@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime, tzinfo
 from enum import Enum, auto
+
+from interviewprep.jobs.days import noon_of
 
 # Nobody looked for a job here before, and nobody has yet after.
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 _CENTURY_TURNS_AT = 70
 _LONGEST = 60
-# A day alone stands at noon, so that it stays that day in every zone nearby.
-_NOON = time(12)
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)[t ,]*(.*)")
 _SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)[ ,]*(.*)")
@@ -137,7 +137,7 @@ def _at(day: datetime, clock: str) -> datetime | None:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return None
     if not clock:
-        return datetime.combine(day, _NOON, day.tzinfo).astimezone(UTC)
+        return noon_of(day, day.tzinfo).astimezone(UTC)
     match = _CLOCK.fullmatch(clock)
     if not match:
         return None

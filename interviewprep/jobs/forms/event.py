@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from interviewprep.forms import offer, tidy
 from interviewprep.jobs import tracking
-from interviewprep.jobs.days import day_of, moment_on
+from interviewprep.jobs.days import day_of, moment_of
 from interviewprep.jobs.forms.fields import DayField, KeyField
 from interviewprep.jobs.models import Event, EventKind, Job, Outcome, Stage
 from interviewprep.look.layout import Side, Whole
@@ -137,7 +137,9 @@ class EventForm(SealedModelForm[Event]):
             return tracking.note(job, kind=kind, at=self._moment())
         outcome = Outcome(cleaned["outcome"]) if cleaned["outcome"] else None
         to = Stage(cleaned["stage"])
-        return tracking.move(job, to=to, at=self._moment(), outcome=outcome)
+        at = self._moment(after=job.stage_since)
+        return tracking.move(job, to=to, at=at, outcome=outcome)
 
-    def _moment(self) -> datetime:
-        return moment_on(self.cleaned_data["on"], now=self.now, zone=self.zone)
+    def _moment(self, after: datetime | None = None) -> datetime:
+        on = self.cleaned_data["on"]
+        return moment_of(on, now=self.now, zone=self.zone, after=after)

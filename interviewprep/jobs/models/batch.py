@@ -38,6 +38,9 @@ class Batch(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     action = models.CharField(max_length=12, choices=BatchAction)
     job_ids = models.JSONField(default=list)
+    # When jobs had begun that a move on an earlier day let begin before it: the moment
+    # by the id of the event.
+    began_at = models.JSONField(default=dict)
     tag = models.ForeignKey(
         Tag, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
     )

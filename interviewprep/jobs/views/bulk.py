@@ -1,16 +1,20 @@
 """One thing done to many jobs from the list, and taken back whole."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from interviewprep.http import UserRequest
 from interviewprep.jobs import batches
+from interviewprep.jobs.days import day_of
 from interviewprep.jobs.listing_forms import BulkForm
 from interviewprep.jobs.models import Batch, BatchAction, Job, Outcome, Stage
 from interviewprep.jobs.views.listing import list_address
@@ -19,7 +23,7 @@ from interviewprep.jobs.views.listing import list_address
 @require_POST
 def bulk(request: UserRequest) -> HttpResponse:
     """Move, close, tag, archive or delete the ticked jobs; say what to do if none."""
-    form = BulkForm(request.POST)
+    form = BulkForm(day_of(timezone.now(), request.user.zone), request.POST)
     back = list_address(QueryDict(request.POST.get("back", "")))
     page = redirect(f"{reverse('jobs:list')}?view=list&{back}".rstrip("&"))
     if not form.is_valid():
@@ -27,11 +31,11 @@ def bulk(request: UserRequest) -> HttpResponse:
         messages.warning(request, " ".join(faults))
         return page
     picked = _own_jobs(request, form.cleaned_data["picked"])
-    deed, _, which = form.cleaned_data["deed"].partition(":")
-    batch = _do(request, picked, deed, which or form.cleaned_data["tag"])
+    batch = _do(request, picked, form.cleaned_data)
     undo = reverse("jobs:undo_batch", args=[batch.key])
     has_changed = {"extra_tags": undo} if batch.job_ids else {}
-    messages.info(request, _told(batch), **has_changed)
+    words = f"{_told(batch)} {_gone_on(batch, form.cleaned_data)}".strip()
+    messages.info(request, words, **has_changed)
     return page
 
 
@@ -44,16 +48,19 @@ def _own_jobs(request: UserRequest, ids: set[int]) -> list[Job]:
     return found
 
 
-def _do(request: UserRequest, jobs: Sequence[Job], deed: str, which: str) -> Batch:
-    owner = request.user
+def _do(request: UserRequest, jobs: Sequence[Job], asked: dict[str, Any]) -> Batch:
+    owner, on = request.user, asked["on"]
+    deed, _, which = asked["deed"].partition(":")
     match deed:
         case "move":
-            return batches.move_all(owner, jobs, to=Stage(which))
+            return batches.move_all(owner, jobs, to=Stage(which), on=on)
         case "close":
             outcome = Outcome(which)
-            return batches.move_all(owner, jobs, to=Stage.CLOSED, outcome=outcome)
+            return batches.move_all(
+                owner, jobs, to=Stage.CLOSED, outcome=outcome, on=on
+            )
         case "tag":
-            return batches.tag_all(owner, jobs, which)
+            return batches.tag_all(owner, jobs, asked["tag"])
         case "delete":
             return batches.delete_all(owner, jobs)
     return batches.put_away(owner, jobs, is_archived=deed == "archive")
@@ -66,6 +73,18 @@ def _told(batch: Batch) -> str:
         return "They are that already. Nothing was changed."
     many = "1 job" if count == 1 else f"{count} jobs"
     return f"{many} {_DONE[BatchAction(batch.action)]}."
+
+
+def _gone_on(batch: Batch, asked: dict[str, Any]) -> str:
+    """Say of how many the stage stays what it was: they moved on after that day."""
+    if batch.action != BatchAction.MOVED or asked["on"] is None:
+        return ""
+    rows = Job.objects.filter(owner=batch.owner, pk__in=batch.job_ids)
+    written = {"events__batch": batch.key, "events__at": F("stage_since")}
+    count = len(batch.job_ids) - rows.filter(**written).count()
+    if not count:
+        return ""
+    return f"{count} of them moved on since, and {'stays' if count == 1 else 'stay'}."
 
 
 _DONE = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from interviewprep.http import UserRequest
 from interviewprep.jobs.board import board_of
+from interviewprep.jobs.days import day_of
 from interviewprep.jobs.listing import page_of
 from interviewprep.jobs.listing_forms import (
     as_address,
@@ -45,7 +46,8 @@ def _list(request: UserRequest) -> HttpResponse:
     chosen = chosen_in(request.GET)
     sorting = Sorting.read(request.GET.get("sort", ""))
     after = request.GET.get("after", "")
-    page = page_of(request.user, chosen, sorting, now=timezone.now(), after=after)
+    now = timezone.now()
+    page = page_of(request.user, chosen, sorting, now=now, after=after)
     query = _address_of(chosen, sorting)
     context: dict[str, Any] = {
         "view": "list",
@@ -54,7 +56,7 @@ def _list(request: UserRequest) -> HttpResponse:
         "is_filtered": bool(chosen),
         "query": query,
         "heads": _heads(chosen, sorting),
-        "boxes": bulk_boxes(),
+        "boxes": bulk_boxes(day_of(now, request.user.zone)),
         "shown": hidden("shown", ",".join(map(str, page.ids))),
         "back": hidden("back", query),
     }
