@@ -20,8 +20,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from interviewprep.accounts.models import User
+from interviewprep.fit.models import Criterion
 from interviewprep.jobs import board, listing
 from interviewprep.jobs.models import Event, Interview, Job, Stage, Tag
+from interviewprep.stories.models import Need
+from motivations.models import Motivation, Reason
 
 SIZES = (200, 5_000)
 PAGES = {
@@ -119,8 +122,21 @@ def seed(email: str, count: int) -> User:
         )
         for job in jobs[::20]
     )  # fmt: skip
+    _prepare(jobs[::3])
     Tag.objects.bulk_create(Tag(owner=user, name=f"Tag {each}") for each in range(12))
     return user
+
+
+def _prepare(jobs: list[Job]) -> None:
+    """Let the sheets of some jobs be begun, so that their cards tell of them."""
+    Reason.objects.bulk_create(
+        Reason(owner=job.owner, job=job, motivation=Motivation.MOVE_UP) for job in jobs
+    )
+    for number in range(3):
+        Need.objects.bulk_create(Need(job=job, text=f"Need {number}") for job in jobs)
+        Criterion.objects.bulk_create(
+            Criterion(job=job, text=f"Yes {number}") for job in jobs
+        )
 
 
 def measure(browser: Browser, address: str) -> Figures:

@@ -9,10 +9,13 @@ class MotivationsConfig(AppConfig):
     name = "motivations"
 
     def ready(self) -> None:
-        """Say who keeps what a visitor brings along, and add to the download."""
+        """Keep what a visitor brings along, add to the download, count for lists."""
         from interviewprep.accounts import carry, portability
+        from interviewprep.jobs import preparation
         from motivations.carried import receive
         from motivations.portability import export
+        from motivations.preparation import ready_parts
 
         carry.register(receive)
+        preparation.register(ready_parts)
         portability.register("motivations", export)

@@ -24,6 +24,7 @@ from interviewprep.jobs.models import (
     Stage,
 )
 from interviewprep.jobs.paging import Place, beyond, read_place, write_place
+from interviewprep.jobs.preparation import ready_parts, sheet_words
 from interviewprep.jobs.written import (
     NOW,
     OWNER,
@@ -54,6 +55,7 @@ class _Row(NamedTuple):
     follow_up: str | None
     quiet: str
     next: str | None
+    ready: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ def _read(jobs: JobQuerySet, owner: int, now: datetime) -> JobQuerySet:
         follow_up=as_text("follow_up_on"),
         quiet=as_text("quiet_since"),
         next=Subquery(soonest.values(at=as_text("starts_at"))[:1]),
+        ready=ready_parts(),
     )
 
 
@@ -225,7 +228,8 @@ def _face(row: _Row, today: date, zone: ZoneInfo) -> drawing.CardFace:
         next_at=moment(row.next) if row.next else None,
     )
     kind, words = fact_of(known, today=today, zone=zone)
-    return drawing.CardFace(row.pk, row.title, row.company, kind, words)
+    sheet = sheet_words(row.ready)
+    return drawing.CardFace(row.pk, row.title, row.company, kind, words, sheet)
 
 
 def _more(page: _Page) -> str:

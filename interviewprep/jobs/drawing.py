@@ -30,6 +30,7 @@ class CardFace(NamedTuple):
     company: str
     kind: str
     fact: str
+    sheet: str
 
     @property
     def heading(self) -> str:
@@ -60,6 +61,7 @@ class RowFace(NamedTuple):
     company: str
     stage: str
     outcome: str
+    sheet: str
     days_in_stage: int
     days_quiet: int
     next: str

@@ -22,6 +22,7 @@ from interviewprep.jobs.facts import day_words, moment_words
 from interviewprep.jobs.models import Interview, Job, JobQuerySet, Outcome, Stage
 from interviewprep.jobs.ordering import ANYBODY, Asked, Sorting, key_of
 from interviewprep.jobs.paging import Place, beyond, read_place, write_place
+from interviewprep.jobs.preparation import ready_parts, sheet_words
 from interviewprep.jobs.written import (
     Written,
     as_text,
@@ -60,6 +61,7 @@ class _Row(NamedTuple):
     deadline: str | None
     added: str
     next: str | None
+    ready: int
 
 
 def page_of(
@@ -143,6 +145,7 @@ def _rows(
         deadline=as_text("deadline_on"),
         added=as_text("created_at"),
         next=Subquery(soonest.values(at=as_text("starts_at"))[:1]),
+        ready=ready_parts(),
         key_text=as_text("key"),
     )
     return told.order_by(*order).values_list(*_Row._fields, "key_text")
@@ -179,6 +182,7 @@ def row(values: tuple[Any, ...], today: date, zone: ZoneInfo) -> SafeString:
         company=read.company,
         stage=_STAGE_LABELS[read.stage],
         outcome=_OUTCOME_LABELS.get(read.outcome, ""),
+        sheet=sheet_words(read.ready) if read.stage != Stage.CLOSED else "",
         days_in_stage=_days(read.here, today, zone),
         days_quiet=_days(read.quiet, today, zone),
         next=moment_words(moment(read.next), zone) if read.next else _step(read),

@@ -161,6 +161,14 @@ class BulkForm(DatedForm):
     helper.disable_csrf = True
     helper.layout = Layout(Div("everything", "deed", "on", "tag", css_class="filters"))
 
+    def __init__(self, today: date, data: Any = None, **options: Any) -> None:
+        super().__init__(today, data, **options)
+        # Beside three other boxes, in one line with each.
+        self.fields["on"].label, self.fields["on"].help_text = (
+            "Since (if not today)",
+            "",
+        )
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         picked = "shown" if cleaned.get("everything") else "jobs"
