@@ -200,7 +200,7 @@ def everything_in(response: Any) -> str:
 def fingerprint(account: Account) -> str:
     """Return a digest of every row that belongs to somebody, in every table."""
     digest = hashlib.sha256()
-    for model, path in _owned_models():
+    for model, path in owned_models():
         rows = model._base_manager.filter(**{path: account.user.pk})
         for row in rows.order_by("pk").values_list():
             digest.update(repr(row).encode())
@@ -208,7 +208,7 @@ def fingerprint(account: Account) -> str:
 
 
 @functools.cache
-def _owned_models() -> list[tuple[type[Model], str]]:
+def owned_models() -> list[tuple[type[Model], str]]:
     """Return each model with the look-up that leads to the person it belongs to."""
     kept = [model for model in apps.get_models() if model._meta.label not in _PASSING]
     return [(model, way) for model in kept if (way := _way_to_owner(model))]
@@ -226,28 +226,3 @@ def _way_to_owner(model: type[Model]) -> str:
     }
     ways = [way for name, way in further.items() if name in names]
     return next(iter([*direct, *ways]), "")
-
-
-def borrowings(world: World) -> list[str]:
-    """Return what Bob gets hold of by naming rows of Alice's in forms of his own."""
-    found = []
-    bob, story = world.bob, world.alice.story.pk
-    for name, args, data in (
-        ("stories:need", [bob.need.pk], {"text": "A need", "story": story}),
-        ("stories:new_need", [bob.job.pk], {"text": "Another", "story": story}),
-        ("motivations:question", [bob.job.pk, "move_up", 6], {"story": story}),
-        (
-            "motivations:question",
-            [bob.job.pk, "prove_it", 5],
-            {f"story_{bob.need.pk}": story},
-        ),
-    ):
-        client = world.strangers["bob"]
-        with taken_back(client):
-            sent = client.post(reverse(name, args=args), {"strength": "some", **data})
-            shown = client.get(reverse("stories:proof", args=[bob.job.pk]))
-            if sent.status_code != 422:
-                found.append(f"{name} took a story of Alice’s: {sent.status_code}")
-            if SPOKEN in everything_in(sent) + everything_in(shown):
-                found.append(f"{name} told Bob of Alice’s story")
-    return found

@@ -109,7 +109,7 @@ def _document(account: Account) -> list[Any]:
     return [account.document.pk]
 
 
-def _new_file(_: Account) -> Mapping[str, Any]:
+def new_file(_: Account) -> Mapping[str, Any]:
     """Return a file as a browser sends it; made anew, as sending reads it up."""
     return {"kind": "cv", "file": SimpleUploadedFile("CV.txt", b"Ran a rota.")}
 
@@ -138,12 +138,12 @@ def _token(address: Address, *methods: str) -> Policy:
 
 UNAUTHORIZED = 401
 _CLOCK = {"date": "2099-01-15", "time": "09:00", "whose": "mine"}
-_INTERVIEW = {**_CLOCK, "kind": "interview", "medium": "video", "minutes": "45"}
-_PERSON = {"name": "Mara Lind"}
+INTERVIEW = {**_CLOCK, "kind": "interview", "medium": "video", "minutes": "45"}
+PERSON = {"name": "Mara Lind"}
 _STORY = {"title": "A new title", "number": "Three"}
 _NEED = {"text": "Something else", "strength": "some"}
 _ASKED = {"text": "What next?", "audience": "manager"}
-_TOLD = {"kind": "notice", "text": "Four weeks", "told_on": "2026-11-20"}
+TOLD_WORDS = {"kind": "notice", "text": "Four weeks", "told_on": "2026-11-20"}
 _CRITERION = {"text": "Home by six", "weight": "must"}
 
 PAGES = {
@@ -191,12 +191,12 @@ JOBS = {
     "jobs:restore": _owner(lambda account: [account.deleted_job.pk], SEND),
     "jobs:interviews": _owner(_job),
     "jobs:new_interview": _owner(
-        _job, BOTH, data=lambda _: {**_INTERVIEW, "version": "1"}
+        _job, BOTH, data=lambda _: {**INTERVIEW, "version": "1"}
     ),
     "jobs:interview": _owner(
         _interview,
         BOTH,
-        data=lambda account: {**_INTERVIEW, "version": account.interview.version},
+        data=lambda account: {**INTERVIEW, "version": account.interview.version},
     ),
     "jobs:cancel_interview": _owner(_interview, SEND),
     "jobs:delete_interview": _owner(_interview, SEND),
@@ -216,20 +216,20 @@ TRACKER = {
     "jobs:delete_event": _owner(lambda account: [account.event.pk], SEND),
     "jobs:restore_event": _owner(lambda account: [account.deleted_event.pk], SEND),
     "jobs:people": _owner(_job),
-    "jobs:new_job_person": _owner(_job, BOTH, data=lambda _: _PERSON),
+    "jobs:new_job_person": _owner(_job, BOTH, data=lambda _: PERSON),
     "jobs:everybody": _user(),
-    "jobs:new_person": _user(BOTH, data=lambda _: _PERSON),
+    "jobs:new_person": _user(BOTH, data=lambda _: PERSON),
     "jobs:cards": _user(),
     "jobs:person": _owner(
         _person,
         BOTH,
-        data=lambda account: {**_PERSON, "version": account.person.version},
+        data=lambda account: {**PERSON, "version": account.person.version},
     ),
     "jobs:card": _owner(_person),
     "jobs:delete_person": _owner(_person, SEND),
     "jobs:restore_person": _owner(lambda account: [account.deleted_person.pk], SEND),
-    "jobs:files": _user(BOTH, data=_new_file),
-    "jobs:documents": _owner(_job, BOTH, data=_new_file),
+    "jobs:files": _user(BOTH, data=new_file),
+    "jobs:documents": _owner(_job, BOTH, data=new_file),
     "jobs:document": _owner(
         _document, BOTH, data=lambda _: {"kind": "cv", "name": "CV.txt"}
     ),
@@ -358,11 +358,11 @@ def _two_versions(account: Account) -> list[Any]:
 
 TOLD = {
     "told:ledger": _owner(_job),
-    "told:new": _owner(_job, BOTH, data=lambda _: _TOLD),
+    "told:new": _owner(_job, BOTH, data=lambda _: TOLD_WORDS),
     "told:edit": _owner(
         lambda account: [account.told.pk],
         BOTH,
-        data=lambda account: {**_TOLD, "version": account.told.version},
+        data=lambda account: {**TOLD_WORDS, "version": account.told.version},
     ),
     "told:delete": _owner(lambda account: [account.told.pk], SEND),
     "told:restore": _owner(lambda account: [account.deleted_told.pk], SEND),

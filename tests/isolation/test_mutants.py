@@ -8,16 +8,25 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import path, resolve, reverse
 
-from interviewprep.jobs.models import Interview, InterviewQuerySet, Job, JobQuerySet
-from interviewprep.jobs.views import interviews, jobs, listing
+from interviewprep.jobs import batches
+from interviewprep.jobs.forms import InterviewForm, document
+from interviewprep.jobs.models import (
+    Interview,
+    InterviewQuerySet,
+    Job,
+    JobQuerySet,
+    Person,
+)
+from interviewprep.jobs.views import bulk, interviews, jobs, listing
 from interviewprep.stories.forms import NeedForm
 from interviewprep.stories.models import Story, StoryQuerySet
+from interviewprep.told.forms import ToldForm
 from interviewprep.urls import urlpatterns as ours
 from motivations.models import LineQuerySet, ReasonQuerySet
+from tests.isolation.borrowing import borrowings
 from tests.isolation.matrix import (
     SEALED,
     SPOKEN,
-    borrowings,
     make_world,
     undecided,
     violations,
@@ -150,8 +159,65 @@ def test_a_form_that_takes_anybodys_story_is_noticed(world, monkeypatch):
 
     found = borrowings(world)
 
-    assert "stories:need took a story of Alice’s: 302" in found
+    assert "stories:need took Alice’s story: 302" in found
     assert "stories:need told Bob of Alice’s story" in found
+    assert "stories:need ties Bob to Alice’s story by Need.story" in found
+
+
+def any_told_row(form, name, rows, empty="", *, of_job=True):
+    """Stand in for `_offer`, and offer everybody's."""
+    form.fields[name].queryset = rows
+
+
+def any_jobs(request, ids):
+    """Stand in for `_own_jobs`, and find everybody's."""
+    return list(Job.objects.filter(pk__in=ids))
+
+
+MISTAKES = {
+    "told:new ties Bob to Alice’s person by Told.person": (
+        ToldForm,
+        "_offer",
+        any_told_row,
+    ),
+    "told:edit took Alice’s interview: 302": (ToldForm, "_offer", any_told_row),
+    "jobs:interview ties Bob to Alice’s person by Person.interviews": (
+        InterviewForm,
+        "_known_people",
+        lambda _: Person.objects.by_name(),
+    ),
+    "jobs:document ties Bob to Alice’s job by Document.jobs": (
+        document,
+        "jobs_to_offer",
+        lambda _: Job.objects.all(),
+    ),
+    "jobs:bulk took Alice’s jobs to delete: 302": (bulk, "_own_jobs", any_jobs),
+    "jobs:bulk ties Bob to Alice’s shown to tag by Job.tags": (
+        bulk,
+        "_own_jobs",
+        any_jobs,
+    ),
+}
+
+
+@pytest.mark.parametrize("noticed", MISTAKES)
+def test_a_form_that_takes_anybodys_row_is_noticed(world, monkeypatch, noticed):
+    monkeypatch.setattr(*MISTAKES[noticed])
+
+    found = borrowings(world)
+
+    assert noticed in found
+
+
+def test_changing_by_a_number_in_a_form_is_noticed(world, monkeypatch):
+    def rows(batch):
+        return Job.objects.filter(pk__in=batch.job_ids)
+
+    monkeypatch.setattr(bulk, "_own_jobs", any_jobs)
+    monkeypatch.setattr(batches, "_locked", lambda _, jobs: jobs)
+    monkeypatch.setattr(batches, "_rows", rows)
+
+    assert "jobs:bulk changed Alice’s rows by her jobs to delete" in borrowings(world)
 
 
 def test_pages_that_a_browser_may_keep_are_noticed(world, settings):
