@@ -110,21 +110,38 @@ def write(run: Import, plan: Plan) -> None:
 
 
 @transaction.atomic
-def take_back(run: Import, *, at: datetime) -> None:
-    """Delete what an import brought, so that it can still be brought back."""
+def take_back(run: Import, *, at: datetime) -> bool:
+    """Delete what an import brought, so that it can still be brought back.
+
+    Tell whether there was anything to take back: of two presses, one does it.
+    """
+    now = _queued(run)
+    if now is None or not now.is_done or now.taken_back_at is not None:
+        return False
     for rows in _brought(run):
         rows.filter(deleted_at=None).update(deleted_at=at)
-    run.taken_back_at = at
-    run.save(update_fields=["taken_back_at"])
+    now.taken_back_at = at
+    now.save(update_fields=["taken_back_at"])
+    return True
 
 
 @transaction.atomic
-def bring_back(run: Import) -> None:
-    """Undo `take_back`; what was deleted before it stays deleted."""
+def bring_back(run: Import) -> bool:
+    """Undo `take_back`, if it was; what was deleted before it stays deleted."""
+    now = _queued(run)
+    if now is None or now.taken_back_at is None:
+        return False
     for rows in _brought(run):
-        rows.filter(deleted_at=run.taken_back_at).update(deleted_at=None)
-    run.taken_back_at = None
-    run.save(update_fields=["taken_back_at"])
+        rows.filter(deleted_at=now.taken_back_at).update(deleted_at=None)
+    now.taken_back_at = None
+    now.save(update_fields=["taken_back_at"])
+    return True
+
+
+def _queued(run: Import) -> Import | None:
+    """Return an import as it is once everybody before us is done with it."""
+    rows = Import.objects.filter(owner=run.owner, pk=run.pk).light()
+    return rows.select_for_update().first()
 
 
 def skipped_rows(run: Import) -> list[dict[str, Any]]:

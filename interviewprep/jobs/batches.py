@@ -1,6 +1,6 @@
 """Doing one thing to many jobs, and taking it back whole."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from interviewprep.jobs.models import (
     Stage,
     Tag,
 )
+from interviewprep.jobs.tagging import tags_named
 
 # Undo stands above the next page; whoever comes a day later finds what was deleted
 # under "Recently deleted".
@@ -73,8 +74,7 @@ def delete_all(owner: User, jobs: Sequence[Job]) -> Batch:
 @transaction.atomic
 def tag_all(owner: User, jobs: Sequence[Job], name: str) -> Batch:
     """Give jobs a tag, which is made if the person has none of that name."""
-    tag = Tag.objects.filter(owner=owner, name__iexact=name).first()
-    tag = tag or Tag.objects.create(owner=owner, name=name)
+    (tag,) = tags_named(owner, [name])
     tagged = set(tag.jobs.filter(pk__in=[job.pk for job in jobs]).values_list("pk"))
     fresh = [job for job in jobs if (job.pk,) not in tagged]
     batch = _note(owner, BatchAction.TAGGED, fresh, at=timezone.now(), tag=tag)
@@ -85,7 +85,10 @@ def tag_all(owner: User, jobs: Sequence[Job], name: str) -> Batch:
 @transaction.atomic
 def undo(owner: User, key: UUID) -> Batch | None:
     """Take a batch back; None when that has been done. Raises Batch.DoesNotExist."""
-    batch = Batch.objects.owned_by(owner).select_for_update().get(key=key)
+    mine = Batch.objects.owned_by(owner)
+    # Jobs first, then the batch: the order in which a batch is made.
+    _locked(owner, _rows(mine.get(key=key)).only("pk"))
+    batch = mine.select_for_update().get(key=key)
     if batch.undone_at is not None:
         return None
     _UNDO[BatchAction(batch.action)](batch)
@@ -177,7 +180,7 @@ def _rows(batch: Batch) -> JobQuerySet:
     return Job.objects.filter(owner=batch.owner, pk__in=batch.job_ids)
 
 
-def _locked(owner: User, jobs: Sequence[Job]) -> list[Job]:
+def _locked(owner: User, jobs: Iterable[Job]) -> list[Job]:
     """Read the jobs anew, in one order for everybody, so that two presses queue."""
     rows = Job.objects.filter(owner=owner, pk__in=[job.pk for job in jobs])
     return list(rows.defer("posting", "notes").order_by("pk").select_for_update())

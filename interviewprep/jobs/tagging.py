@@ -50,12 +50,13 @@ def set_tags(job: Job, names: Iterable[str]) -> None:
     before = list(job.tags.all())
     if {tag.name for tag in before} == set(wanted):
         return
-    job.tags.set(_tags_named(job.owner, wanted))
+    job.tags.set(tags_named(job.owner, wanted))
     left = [tag.pk for tag in before]
     Tag.objects.filter(owner=job.owner, pk__in=left, jobs=None).delete()
 
 
-def _tags_named(owner: User, names: Sequence[str]) -> list[Tag]:
+def tags_named(owner: User, names: Sequence[str]) -> list[Tag]:
+    """Return a person's tags of these names, made where there is none."""
     known = _by_name(owner)
     fresh = [name for name in names if name.casefold() not in known]
     if fresh:

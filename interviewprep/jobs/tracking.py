@@ -18,6 +18,9 @@ from interviewprep.jobs.models import (
     Stage,
 )
 
+# The clock was read before the queue: of two presses, the second one to get here may
+# have the earlier moment.
+_ONE_PRESS = timedelta(seconds=10)
 # What a job repeats of its events.
 DERIVED = ("stage", "outcome", "reached", "stage_since", "quiet_since")
 
@@ -63,11 +66,12 @@ def move(
     back. `batch` ties together what one action did. Raises AlreadyThere.
     """
     _take_turns(job)
-    moves = _events_of(job).moves()
-    before = moves.filter(at__lte=at).in_order().last()
-    if before is not None and before.stage == to:
+    moves = _events_of(job).moves().filter(at__lte=at + _ONE_PRESS).in_order()
+    near = list(moves.defer("note"))
+    before = [event for event in near if event.at <= at]
+    if any(event.stage == to for event in (*before[-1:], *near[-1:])):
         raise AlreadyThere(to.label)
-    if before is None:
+    if not before:
         _pull_start_back(job, to=at)
     event = _moved(job, to=to, at=at, outcome=outcome, batch=batch)
     settle(job)
@@ -82,6 +86,7 @@ def note(job: Job, *, kind: EventKind, at: datetime, text: str = "") -> Event:
     """
     if kind == EventKind.MOVED:
         raise ValueError("A job is moved with `move`.")
+    _take_turns(job)
     event = Event.objects.create(owner=job.owner, job=job, kind=kind, at=at, note=text)
     settle(job)
     return event
@@ -90,7 +95,9 @@ def note(job: Job, *, kind: EventKind, at: datetime, text: str = "") -> Event:
 @transaction.atomic
 def correct(event: Event) -> None:
     """Save an event whose stage, outcome, moment or note the person has corrected."""
-    event.save()
+    _take_turns(event.job)
+    # Only these: an event that was struck out meanwhile stays so.
+    event.save(update_fields=["kind", "stage", "outcome", "at", "note"])
     settle(event.job)
 
 

@@ -155,8 +155,6 @@ BORROWINGS = [
     Borrowing("jobs:undo_batch", "batch", lambda _, hers: [hers.batch.key]),
     Borrowing("jobs:delete_view", "saved view",
               lambda _, hers: [hers.saved_view.pk]),
-    Borrowing("jobs:restore_event", "event",
-              lambda his, hers: [his.job.pk, hers.event.row_key], answers=PASSED_OVER),
     Borrowing("reminders:done", "person to write to",
               lambda _, hers: ["person", hers.person.pk]),
     Borrowing("imports:take_back", "import",

@@ -105,15 +105,15 @@ def _told(plan: Plan, found: Upload, *, is_clear: bool) -> dict[str, Any]:
 
 def _decided(request: UserRequest, run: Import, form: ChoicesForm) -> HttpResponse:
     """Keep what was said; bring the file in if that was asked for and is clear."""
+    mine = Import.objects.filter(owner=request.user, pk=run.pk)
     run.choices = form.choices
-    run.save(update_fields=["choices"])
+    mine.update(choices=form.choices)
     found = saving.upload_of(run)
     if request.POST.get("go") != "import":
         return redirect(run)
     if found.unclear_date and run.choices["day_first"] is None:
         form.add_error("day_first", "Pick one, so that no date is off by months.")
         return _checked(request, run, found, form)
-    mine = Import.objects.filter(owner=request.user, pk=run.pk)
     # Of two presses, one begins.
     if mine.filter(state=ImportState.CHECKED).update(state=ImportState.RUNNING):
         run.state = ImportState.RUNNING
@@ -159,8 +159,7 @@ def skipped(request: UserRequest, import_id: int) -> HttpResponse:
 def take_back(request: UserRequest, import_id: int) -> HttpResponse:
     """Delete what an import brought; the message offers it back."""
     run = import_or_404(request, import_id)
-    if run.is_done and run.taken_back_at is None:
-        saving.take_back(run, at=timezone.now())
+    if saving.take_back(run, at=timezone.now()):
         undo = reverse("imports:bring_back", args=[run.pk])
         messages.info(request, "Taken back.", extra_tags=undo)
     return redirect(run)
@@ -170,8 +169,7 @@ def take_back(request: UserRequest, import_id: int) -> HttpResponse:
 def bring_back(request: UserRequest, import_id: int) -> HttpResponse:
     """Undo taking an import back."""
     run = import_or_404(request, import_id)
-    if run.taken_back_at is not None:
-        saving.bring_back(run)
+    if saving.bring_back(run):
         messages.success(request, "They’re all here again.")
     return redirect(run)
 
@@ -180,8 +178,9 @@ def bring_back(request: UserRequest, import_id: int) -> HttpResponse:
 def drop(request: UserRequest, import_id: int) -> HttpResponse:
     """Throw a file away that isn't wanted after all; jobs are never touched."""
     run = import_or_404(request, import_id)
-    if run.state in (ImportState.CHECKED, ImportState.FAILED):
-        run.delete()
+    idle = Import.objects.filter(state__in=(ImportState.CHECKED, ImportState.FAILED))
+    # Asked of the row itself: another press may be bringing it in by now.
+    if idle.filter(owner=request.user, pk=run.pk).delete()[0]:
         messages.info(request, "The file is thrown away. Nothing was added.")
         return redirect("imports:list")
     return redirect(run)
