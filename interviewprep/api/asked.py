@@ -1,5 +1,6 @@
 """What programs may send: the shapes of requests, as OpenAPI shows them."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -17,6 +18,7 @@ from interviewprep.api.kinds import (
     Text1000,
     Text5000,
     Text20000,
+    Topic,
     Version,
     Yes,
 )
@@ -35,6 +37,7 @@ from interviewprep.jobs.models import (
     Verdict,
     WorkMode,
 )
+from interviewprep.told.kinds import Kind as Kinds
 
 
 def _without_defaults(schema: dict[str, Any]) -> None:
@@ -195,6 +198,29 @@ class PersonChange(PersonFields):
     """What to change of somebody, and the version that the change is for."""
 
     version: Version
+
+
+class StatementFields(Asked):
+    """What is known about something that was told; what isn’t sent stays as it is."""
+
+    kind: Topic = Kinds.REASON
+    told_on: Day = Field(date.min, description="Today, where none was sent yet.")
+    round_id: Number | None = Field(None, description="Of the same job.")
+    person_id: Number | None = Field(None, description="Of the same job.")
+
+
+class StatementNew(StatementFields):
+    """Something told, to write down; the same `key` sent twice makes one."""
+
+    text: Annotated[str, Field(min_length=1, max_length=300)]
+    key: Annotated[str, Field(pattern=r"^[0-9a-f-]{36}$")] | None = None
+
+
+class StatementChange(StatementFields):
+    """What to change of something told, and the version that the change is for."""
+
+    version: Version
+    text: Annotated[str, Field(min_length=1, max_length=300)] = ""
 
 
 class JobFilter(Schema):

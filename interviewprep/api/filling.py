@@ -18,6 +18,8 @@ _NAMES = {
     "new_tags": "tags",
     "known_people": "people",
     "submit_key": "key",
+    "interview": "round_id",
+    "person": "person_id",
     "__all__": "",
 }
 

@@ -10,9 +10,11 @@ from pydantic import (
     Field,
     StrictBool,
     StrictInt,
+    WithJsonSchema,
 )
 
 from interviewprep.jobs.forms.fields import EARLIEST, LATEST, MISTYPED
+from interviewprep.told import kinds as told
 
 # As large as a row’s number can be.
 _LARGEST = 2**63 - 1
@@ -38,6 +40,10 @@ type Number = Annotated[int, Field(ge=1, le=_LARGEST)]
 type Version = Annotated[StrictInt, Field(ge=1, le=2**31 - 1)]
 type Yes = StrictBool
 type Day = Annotated[date, BeforeValidator(_as_text), AfterValidator(_within_memory)]
+# Written out: rounds have a kind of their own under the same name.
+type Topic = Annotated[
+    told.Kind, WithJsonSchema({"type": "string", "enum": told.Kind.values})
+]
 type Moment = Annotated[
     AwareDatetime, BeforeValidator(_as_text), AfterValidator(_within_memory)
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 
 from ninja import Schema
 
+from interviewprep.api.kinds import Topic
 from interviewprep.jobs.models import (
     EventKind,
     Kind,
@@ -158,6 +159,28 @@ class PersonPage(Schema):
 
     items: list[PersonShort]
     next: int | None
+
+
+class Statement(Schema):
+    """Something that was told to them; it was said aloud, so it isn’t private."""
+
+    id: int
+    version: int
+    job_id: int
+    kind: Topic
+    text: str
+    told_on: dt.date
+    round_id: int | None
+    person_id: int | None
+    story: str
+    created_at: dt.datetime
+    updated_at: dt.datetime
+
+
+class StatementList(Schema):
+    """All that was told about a job, the last thing first."""
+
+    items: list[Statement]
 
 
 class SheetPerson(Schema):

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern
 from ninja import NinjaAPI
 
-from interviewprep.api import jobs, people, rounds, sheets
+from interviewprep.api import jobs, people, rounds, sheets, statements
 from interviewprep.api.problems import (
     LEAST_BAD,
     PROBLEM_TYPE,
@@ -16,9 +16,10 @@ from interviewprep.api.problems import (
 )
 
 DESCRIPTION = (
-    "Jobs, rounds, people, events and sheets of one person, opened by a personal token "
-    "in the Authorization header. Days are ISO 8601, moments have a zone, and failures "
-    "are problem details (RFC 9457). A token may ask 120 times a minute."
+    "Jobs, rounds, people, events, what was told to whom, and sheets of one person, "
+    "opened by a personal token in the Authorization header. Days are ISO 8601, "
+    "moments have a zone, and failures are problem details (RFC 9457). A token may ask "
+    "120 times a minute."
 )
 
 api = NinjaAPI(
@@ -30,9 +31,15 @@ api = NinjaAPI(
     docs_url=None,
 )
 handle_problems(api)
-for router in (sheets.me_router, jobs.router, rounds.router, people.router):
+for router in (
+    sheets.me_router,
+    jobs.router,
+    rounds.router,
+    people.router,
+    statements.router,
+    sheets.router,
+):
     api.add_router("", router)
-api.add_router("", sheets.router)
 
 
 def patterns() -> list[URLPattern]:

@@ -38,7 +38,7 @@ class Told(Versioned):
     """One thing that a person told a company: what, to whom, in which round, when.
 
     It was said aloud to them, so it isn’t sealed; it belongs to its person all the
-    same, and goes into nothing but their own pages and their own download.
+    same: it goes to their own pages, download and programs, and nowhere else.
     """
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="told")

@@ -30,6 +30,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "call-off": {"off": True},
     "events": {"kind": "heard", "note": SEALED},
     "rounds": {"notes": SEALED},
+    "told": {"text": "Almost three years"},
     "people": {"name": "Dana", "notes": SEALED},
     "jobs": {"title": "Nurse", "company": "Acme", "notes": SEALED},
 }
@@ -37,11 +38,13 @@ BODIES: dict[str, dict[str, Any]] = {
 
 def address(path, account, operation=""):
     """Return a path with the numbers of an account's rows in it."""
-    job = account.deleted_job if path.endswith("restore") else account.job
+    is_gone = path.endswith("restore")
+    job = account.deleted_job if is_gone else account.job
     numbers = {
         "job_id": job.pk,
         "round_id": account.interview.pk,
         "person_id": account.person.pk,
+        "told_id": (account.deleted_told if is_gone else account.told).pk,
     }
     return path.format(**numbers)
 
@@ -53,9 +56,13 @@ def send(
     body.update({name: notes for name in ("notes", "note") if name in body})
     if method == "PATCH":
         kind = path.split("/")[3]
-        row = {"jobs": account.job, "people": account.person}.get(
-            kind, account.interview
-        )
+        rows = {
+            "jobs": account.job,
+            "people": account.person,
+            "rounds": account.interview,
+            "told": account.told,
+        }
+        row = rows[kind]
         body = {"version": row.version}
     return client.generic(
         method, address(path, account), json.dumps(body), "application/json"

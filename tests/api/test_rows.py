@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviewprep.jobs.models import Event, Interview, Job, Outcome, Person, Stage
+from interviewprep.told.models import Told
 from tests.factories import (
     InterviewFactory,
     JobFactory,
     LineFactory,
     PersonFactory,
+    StoryFactory,
     TagFactory,
+    ToldFactory,
     full_account,
 )
 
@@ -322,6 +325,111 @@ def test_rounds_are_listed_and_called_off(as_program, job):
     items = as_program.get(reverse("v1:rounds", args=[job.pk])).json()["items"]
     assert (off, on) == ("cancelled", "planned")
     assert [each["id"] for each in items] == [row.pk]
+
+
+# --- what was told -----------------------------------------------------------------
+
+
+def test_what_was_told_is_written_down_today_and_listed(as_program, alice, job):
+    told_to = PersonFactory.create(job=job)
+    row = InterviewFactory.create(job=job)
+    body = {"kind": "dates", "text": "Almost three years.", "round_id": row.pk}
+
+    answer = post(as_program, "told_of_job", job, {**body, "person_id": told_to.pk})
+
+    made = answer.json()
+    address = reverse("v1:told_of_job", args=[job.pk])
+    assert answer.status_code == 201
+    assert (made["kind"], made["text"]) == ("dates", "Almost three years.")
+    assert (made["round_id"], made["person_id"]) == (row.pk, told_to.pk)
+    assert made["told_on"] == timezone.now().date().isoformat()
+    assert as_program.get(address).json()["items"] == [made]
+    assert Told.objects.get().owner == alice
+
+
+def test_something_told_twice_with_one_key_is_one(as_program, job):
+    body = {"text": "Four weeks", "kind": "notice", "key": str(uuid4())}
+
+    ids = {post(as_program, "told_of_job", job, body).json()["id"] for _ in range(2)}
+
+    assert len(ids) == Told.objects.count() == 1
+
+
+def test_what_was_told_is_changed_and_the_rest_stays(as_program, job):
+    row = ToldFactory.create(
+        job=job,
+        person=PersonFactory.create(job=job, deleted_at=timezone.now()),
+        story=StoryFactory.create(owner=job.owner, title="The rota"),
+    )
+
+    told = patch(as_program, "told", row, {"text": "Three years."}).json()
+    again = patch(as_program, "told", row, {"text": "Two years."})
+
+    assert (told["text"], told["kind"], told["story"]) == (
+        "Three years.",
+        row.kind,
+        "The rota",
+    )
+    assert (told["told_on"], told["person_id"]) == (row.told_on.isoformat(), None)
+    assert again.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("body", "fields"),
+    [
+        ({}, {"asked.text"}),
+        ({"text": "  "}, {"text"}),
+        ({"text": "x" * 301}, {"asked.text"}),
+        ({"text": "x", "kind": "gossip"}, {"asked.kind"}),
+        ({"text": "x", "told_on": "0999-01-01"}, {"asked.told_on"}),
+        ({"text": "x", "told_on": None}, {"asked.told_on"}),
+        ({"text": "x", "round_id": 2**62}, {"round_id"}),
+        ({"text": "x", "person_id": 2**62}, {"person_id"}),
+        ({"text": "x", "story": "The rota"}, {"asked.story"}),
+    ],
+)
+def test_what_cannot_have_been_told_is_refused(as_program, job, body, fields):
+    assert faults(post(as_program, "told_of_job", job, body)) == fields
+    assert not Told.objects.exists()
+
+
+def test_what_was_told_to_somebody_of_another_job_is_refused(as_program, alice, job):
+    elsewhere = PersonFactory.create(job__owner=alice)
+    body = {"text": "x", "person_id": elsewhere.pk}
+
+    assert faults(post(as_program, "told_of_job", job, body)) == {"person_id"}
+
+
+def test_what_was_told_is_taken_out_and_comes_back(as_program, job):
+    row = ToldFactory.create(job=job)
+    address = reverse("v1:told", args=[row.pk])
+
+    deleted = as_program.delete(address)
+    gone = as_program.get(address)
+    back = post(as_program, "restore_told", row, {})
+
+    assert (deleted.status_code, gone.status_code) == (204, 404)
+    assert back.json() == as_program.get(address).json()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_was_told_takes_as_many_queries_for_one_as_for_three(
+    as_program, job, count, django_assert_num_queries
+):
+    for _ in range(count):
+        ToldFactory.create(
+            job=job,
+            person=PersonFactory.create(job=job),
+            story=StoryFactory.create(owner=job.owner),
+        )
+    address = reverse("v1:told_of_job", args=[job.pk])
+    as_program.get(address)
+
+    # token with its owner, how often it asked (6), job, what was told
+    with django_assert_num_queries(LISTING):
+        page = as_program.get(address)
+
+    assert len(page.json()["items"]) == count
 
 
 # --- people and sheets -------------------------------------------------------------

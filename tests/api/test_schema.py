@@ -84,6 +84,7 @@ def _aim(case, account) -> None:
         "job_id": account.job,
         "round_id": account.interview,
         "person_id": account.person,
+        "told_id": account.told,
     }
     for name, row in rows.items():
         number = (case.path_parameters or {}).get(name)

@@ -417,6 +417,9 @@ API = {
     "v1:call_off_round": _token(_interview, "POST"),
     "v1:people": _token(lambda _: [], "GET", "POST"),
     "v1:person": _token(lambda account: [account.person.pk], "GET", "PATCH"),
+    "v1:told_of_job": _token(_job, "GET", "POST"),
+    "v1:told": _token(lambda account: [account.told.pk], "GET", "PATCH", "DELETE"),
+    "v1:restore_told": _token(lambda account: [account.deleted_told.pk], "POST"),
     "v1:sheet": _token(_interview, "GET"),
     "v1:sheet_pdf": _token(_interview, "GET"),
 }
