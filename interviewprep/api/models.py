@@ -19,8 +19,8 @@ _SHOWN = len(_LEAD) + 6
 class Scope(models.TextChoices):
     """What a token may do; each right has to be given."""
 
-    JOBS_READ = "jobs:read", _("Read jobs, rounds, people, events and what you told them")
-    JOBS_WRITE = "jobs:write", _("Add and change jobs, rounds, people and events")
+    JOBS_READ = "jobs:read", _("Read jobs, rounds, people, events and what you told")
+    JOBS_WRITE = "jobs:write", _("Add and change all of these")
     SHEETS_READ = "sheets:read", _("Read sheets")
     PRIVATE_READ = "private:read", _("Read private notes, too")
 
