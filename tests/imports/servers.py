@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -83,10 +84,26 @@ class Site:
             return  # hung up on, as it should be
 
 
+class SecureSite(Site):
+    """A server that shakes hands first, with the certificate it was given."""
+
+    def __init__(self, context: ssl.SSLContext, *talks: Talk) -> None:
+        super().__init__(*talks)
+        self._context = context
+
+    def _answer(self, spoken: socket.socket, talk: Talk) -> None:
+        spoken.settimeout(10)
+        try:
+            with self._context.wrap_socket(spoken, server_side=True) as secured:
+                super()._answer(secured, talk)
+        except OSError:
+            return  # its certificate was not believed
+
+
 @contextmanager
-def site(*talks: Talk) -> Iterator[Site]:
+def site(*talks: Talk, secured_by: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Run a server for as long as the block lasts."""
-    server = Site(*talks)
+    server = SecureSite(secured_by, *talks) if secured_by else Site(*talks)
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
     try:

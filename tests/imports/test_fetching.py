@@ -3,14 +3,17 @@
 import re
 import socket
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from interviewprep.imports.ads import fetching, reach
 from interviewprep.imports.ads.fetching import Fetcher
 from interviewprep.imports.refusal import Refused
+from tests.imports.certificates import Authority
 from tests.imports.examples import peak
 from tests.imports.servers import (
+    PAGE,
     PUBLIC,
     Talk,
     answer,
@@ -161,6 +164,55 @@ def test_a_server_without_a_right_certificate_is_not_spoken_to():
         fetcher_for(server).fetch("https://tidewell.example/")
 
     assert str(refusal.value) == fetching.NO_ANSWER
+
+
+@pytest.fixture
+def authority(tmp_path, monkeypatch):
+    """Somebody whom this machine trusts to vouch for servers, for one test."""
+    made = Authority(tmp_path)
+    # OpenSSL's own way of naming whom to trust: nothing of ours is replaced.
+    monkeypatch.setenv("SSL_CERT_FILE", str(made.file))
+    return made
+
+
+SECURE = "https://tidewell.example/jobs/7"
+
+
+def test_a_page_comes_encrypted_from_a_server_that_is_who_it_says(authority):
+    trusted = authority.server("tidewell.example")
+
+    with site(answer(), secured_by=trusted) as server:
+        page = fetcher_for(server).fetch(SECURE)
+
+    assert page.source == PAGE.decode()
+    assert page.address == SECURE
+    assert server.asked[0].startswith(b"GET /jobs/7 HTTP/1.1\r\nHost: tidewell.example")
+
+
+def test_an_encrypted_page_may_lead_on_to_another(authority):
+    trusted = authority.server("tidewell.example")
+
+    with site(redirect("/jobs/8"), answer(), secured_by=trusted) as server:
+        page = fetcher_for(server).fetch(SECURE)
+
+    assert page.address == "https://tidewell.example/jobs/8"
+
+
+@pytest.mark.parametrize("fault", ["another name", "ended", "nobody vouches"])
+def test_a_server_that_proves_to_be_another_is_told_nothing(
+    authority, monkeypatch, fault
+):
+    host = "halden.example" if fault == "another name" else "tidewell.example"
+    ends = datetime.now(UTC) - timedelta(days=1) if fault == "ended" else None
+    shown = authority.server(host, ends)
+    if fault == "nobody vouches":
+        monkeypatch.delenv("SSL_CERT_FILE")
+
+    with site(answer(), secured_by=shown) as server, pytest.raises(Refused) as refusal:
+        fetcher_for(server).fetch(SECURE)
+
+    assert str(refusal.value) == fetching.NO_ANSWER
+    assert server.asked == []
 
 
 def test_a_bomb_takes_no_memory():
