@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "motivations",
     "interviewprep.told",
     "interviewprep.feeds",
+    "interviewprep.exports",
     "interviewprep.reminders",
     "interviewprep.api",
     "django.contrib.auth",

@@ -22,6 +22,7 @@ from fido2.utils import websafe_encode
 from interviewprep.accounts.models import Titles, User
 from interviewprep.api.models import Scope, Token
 from interviewprep.api.models import hash_of as hash_of_token
+from interviewprep.exports.models import Addition
 from interviewprep.feeds.models import Feed, hash_of
 from interviewprep.fit.models import Criterion, Question
 from interviewprep.imports.models import Ad, AdState, Import, Imported, ImportState
@@ -413,6 +414,16 @@ class ReminderFactory(DjangoModelFactory[Reminder]):
     due_at = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
+class AdditionFactory(DjangoModelFactory[Addition]):
+    """A download that somebody brought in beside what they had."""
+
+    class Meta:
+        model = Addition
+
+    owner = SubFactory(UserFactory)
+    counts = {"jobs": 2}
+
+
 class TokenFactory(DjangoModelFactory[Token]):
     """What lets a program of somebody's in; its secret is made up, and was used."""
 
@@ -463,6 +474,7 @@ class Account:
     ad: Ad
     upload: Import
     done_import: Import
+    addition: Addition
     deleted_job: Job
     deleted_view: SavedView
     deleted_event: Event
@@ -542,6 +554,7 @@ def full_account(user: User, sealed: str, spoken: str = "Spoken") -> Account:
         line=line,
         not_me=_tastes(line, sealed),
         passkey=_passkey(user, spoken),
+        addition=AdditionFactory.create(owner=user),
         deleted_job=JobFactory.create(owner=user, title=f"{spoken} gone", **gone),
         deleted_view=SavedViewFactory.create(owner=user, name=f"{spoken} gone", **gone),
         deleted_event=EventFactory.create(job=job, note=sealed, **gone),

@@ -110,7 +110,7 @@ class RestoreForm(TidyForm):
         label="Put it beside what I have here",
         help_text=(
             "Nothing of yours is replaced. What you have here and in the file is here "
-            "twice afterwards."
+            "twice afterwards. You can take it out again for 30 days."
         ),
         error_messages={
             "required": (

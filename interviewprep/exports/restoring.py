@@ -12,6 +12,7 @@ from django.db.models.lookups import Exact
 from interviewprep.accounts.keys import forget_keys, keys_kept
 from interviewprep.accounts.models import User
 from interviewprep.accounts.portability import parts_of, preferences
+from interviewprep.exports import additions
 from interviewprep.exports.columns import BadValue, read_text, read_value
 from interviewprep.exports.shape import (
     Column,
@@ -67,12 +68,14 @@ def restore(user: User, archive: Archive) -> list[Count]:
     Every row becomes `user`'s and gets new keys; numbers in the archive lead to rows of
     the archive alone. In an empty account the settings come back too. Beside rows that
     are there already, these stay as they are: a tag, a saved view or a set of facts
-    that a person can have once is not made twice. Raises BadArchive if anything in it
-    isn't as we write it; then nothing changes.
+    that a person can have once is not made twice; what came in is noted, so that it can
+    be taken out. Raises BadArchive if anything in it isn't as we write it; then nothing
+    changes.
     """
     tables = tables_of(parts_of(user))
     was_empty = is_empty(user)
     _refuse_unknown(archive, tables)
+    before = {} if was_empty else additions.numbers_of(tables)
     made: Made = {}
     with keys_kept():
         counts = [
@@ -82,6 +85,9 @@ def restore(user: User, archive: Archive) -> list[Count]:
     _refuse_without_room(user)
     if was_empty:
         _restore_settings(user, archive.settings)
+    else:
+        rows = {count.title: count.rows for count in counts}
+        additions.note(user, tables, before, rows)
     return counts
 
 

@@ -14,4 +14,9 @@ urlpatterns = [
     path("settings/data/take/", everything.take, name="take"),
     path("settings/data/download/", everything.download, name="everything"),
     path("settings/data/restore/", everything.restore, name="restore"),
+    path(
+        "settings/data/restored/<int:addition_id>/take-out/",
+        everything.take_out,
+        name="take_out",
+    ),
 ]

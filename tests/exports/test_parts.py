@@ -16,6 +16,7 @@ LEFT_OUT = {
     "account.EmailConfirmation": "lasts for a few days",
     "accounts.UserKey": "a key seals what is kept here alone",
     "api.Token": "what opens an account is made anew",
+    "exports.Addition": "what came in here is taken out here",
     "feeds.Feed": "an address that opens a calendar is made anew",
     "imports.Ad": "an ad that is being read waits for a week",
     "imports.Import": "a file on its way in is kept elsewhere by its owner",

@@ -389,6 +389,7 @@ EXPORTS = {
     "exports:take": _user(),
     "exports:everything": _user(SEND, sent=200),
     "exports:restore": _user(BOTH, data=_archive, sent=200),
+    "exports:take_out": _owner(lambda account: [account.addition.pk], SEND),
 }
 INSIGHTS = {
     "insights:insights": _user(),

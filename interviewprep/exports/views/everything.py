@@ -1,10 +1,13 @@
 """Everything at once: taken along in one file, and brought back from it."""
 
+from collections.abc import Mapping
+
 from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -13,8 +16,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from interviewprep.exports import archive, restoring
+from interviewprep.exports import additions, archive, restoring
+from interviewprep.exports.additions import StillNeeded
 from interviewprep.exports.forms import RestoreForm, SheetsForm
+from interviewprep.exports.models import Addition
 from interviewprep.exports.packing import zip_response
 from interviewprep.exports.restoring import Count
 from interviewprep.exports.unpacking import BadArchive
@@ -53,8 +58,8 @@ def restore(request: UserRequest) -> HttpResponse:
     """Look into a download first; then, with the same file, bring it back."""
     is_empty = restoring.is_empty(request.user)
     if request.method != "POST":
-        form = RestoreForm(is_empty=is_empty)
-        return render(request, "exports/restore.html", {"form": form})
+        context = {"form": RestoreForm(is_empty=is_empty), "came": _came_in(request)}
+        return render(request, "exports/restore.html", context)
     if limited := _limited(request, "restore"):
         return limited
     form = RestoreForm(request.POST, files=request.FILES, is_empty=is_empty)
@@ -72,7 +77,9 @@ def _tried(request: UserRequest, form: RestoreForm) -> HttpResponse:
     found = form.cleaned_data["file"]
     if request.POST.get("seen") == form.digest:
         counts = restoring.restore(request.user, found)
-        messages.success(request, f"It’s all back: {_in_words(counts)}.")
+        rows = {count.title: count.rows for count in counts}
+        words = f"It’s all back: {_in_words(rows)}."
+        messages.success(request, words, extra_tags=_undo_address(request))
         return redirect("jobs:list")
     context = {
         "form": form,
@@ -82,6 +89,12 @@ def _tried(request: UserRequest, form: RestoreForm) -> HttpResponse:
         "is_another": "seen" in request.POST,
     }
     return render(request, "exports/restore.html", context)
+
+
+def _came_in(request: UserRequest) -> list[tuple[Addition, str]]:
+    """Return what can be taken out again, each with what it brought."""
+    rows = Addition.objects.owned_by(request.user).recent().defer("rows")
+    return [(addition, _in_words(addition.counts)) for addition in rows]
 
 
 def _refused(request: UserRequest, form: RestoreForm) -> HttpResponse:
@@ -94,9 +107,35 @@ def _shown(counts: list[Count]) -> list[Count]:
     return sorted(some, key=lambda count: count.title)
 
 
-def _in_words(counts: list[Count]) -> str:
+def _undo_address(request: UserRequest) -> str:
+    """Return what takes out what was just brought in beside something, if it was."""
+    mine = Addition.objects.owned_by(request.user).recent().only("pk").first()
+    return reverse("exports:take_out", args=[mine.pk]) if mine else ""
+
+
+@require_POST
+def take_out(request: UserRequest, addition_id: int) -> HttpResponse:
+    """Take out what a download brought in, unless something was done with it since."""
+    rows = Addition.objects.owned_by(request.user).recent().select_for_update()
+    with transaction.atomic():
+        addition = get_object_or_404(rows, pk=addition_id)
+        addition.owner = request.user
+        try:
+            additions.take_out(addition)
+        except StillNeeded as needed:
+            words = (
+                "It stays: you’ve worked with it since "
+                f"({', '.join(needed.titles)}). You can delete its jobs one by one, or "
+                "many at once from the list."
+            )
+            messages.warning(request, words)
+        else:
+            messages.success(request, "It’s out again. What you had is as it was.")
+    return redirect("exports:restore")
+
+
+def _in_words(rows: Mapping[str, int]) -> str:
     """Say how much of what matters most came back: “12 jobs, 3 stories”."""
-    rows = {count.title: count.rows for count in counts}
     told = [
         f"{rows[many]} {one if rows[many] == 1 else many}"
         for many, one in _TOLD.items()
