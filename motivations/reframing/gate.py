@@ -111,15 +111,16 @@ def check(
     """
     situation, job = situation or Situation(), job or TargetJob()
     given = situation.said() + job.said()
+    not_people = (job.company, job.title, situation.role)
     words = count(text)
     return Check(
-        cautions=cautions(text),
+        cautions=cautions(text, not_people),
         leaks=tuple(leaks(text, read_source(source), given)),
         unconfirmed=tuple(_unconfirmed(text, situation, given, confirmed)),
         words=words,
         seconds=seconds(words, situation.words_per_minute),
         fits=fitting(words),
-        blocked=bool(blocking(text)),
+        blocked=bool(blocking(text, not_people)),
     )
 
 
@@ -223,7 +224,7 @@ def _proper_names(text: str, known: set[str]) -> Iterator[Unconfirmed]:
             words = words[1:]
         strange = [
             word
-            for word in words
+            for word in (each.removesuffix("'s") for each in words)
             if word not in known and word not in KNOWN_CAPITALS and not _is_i(word)
         ]
         if strange:

@@ -1,11 +1,13 @@
 """Names of people: noticed in a private text, kept out of every line."""
 
 import re
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 
 from motivations.reframing.lexicon import read_table
 from motivations.reframing.outcome import Span
+from motivations.reframing.words import plain
 
 KNOWN_CAPITALS = frozenset(read_table("lists.toml")["known_capitals"])
 
@@ -13,6 +15,10 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Prof)\.?\s+[A-Z][\w'-]+"
 _WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w-]*(?:'(?!s\b)\w+)?")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;\n\"“(])\s*$")
+_LEGAL_FORM = re.compile(
+    r",?\s+(?:ltd|limited|inc|llc|llp|plc|gmbh|ag|bv|nv|ab|oy|sa|srl|pty|corp|co)\.?$",
+    re.IGNORECASE,
+)
 _AFTER_A_PERSON = re.compile(
     r"\b(?:boss|manager|supervisor|colleague|coworker|co-worker|lead|director|owner|"
     r"named|called|like|with|by|from|told|asked|gave it to|went to|under|and)\s*,?\s*$",
@@ -36,11 +42,12 @@ def _given_names() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(plain_names.split()) - also_words, also_words
 
 
-def named_people(text: str) -> list[Span]:
+def named_people(text: str, not_people: Collection[str] = ()) -> list[Span]:
     """Return where somebody is named: by a title, by a given name, or by position.
 
     A name that is an everyday word as well counts only with a capital inside a
     sentence, and an unknown capitalised word only where a person would stand.
+    `not_people` are the names of companies and roles, wherever the text says them.
     """
     spans = [match.span() for match in _TITLED.finditer(text)]
     names, also_words = _given_names()
@@ -51,7 +58,29 @@ def named_people(text: str) -> list[Span]:
         known = word.lower() in names
         if known or (word.lower() in also_words and _is_inside(text, match.start())):
             spans.append(match.span())
-    return sorted({*spans, *_by_position(text)})
+    others = list(_said(text, not_people))
+    return sorted(
+        span
+        for span in {*spans, *_by_position(text)}
+        if not any(start <= span[0] and span[1] <= end for start, end in others)
+    )
+
+
+def _said(text: str, names: Collection[str]) -> Iterator[Span]:
+    """Yield where a text says one of the names, in the capitals in which it is given.
+
+    A company goes without the form it has in law, and by its first word alone, unless
+    somebody may be called so: “Lewis” isn’t “Lewis & Clark”.
+    """
+    for name in names:
+        whole = " ".join(plain(name).split())
+        short = _LEGAL_FORM.sub("", whole)
+        first = short.partition(" ")[0]
+        may_be_called_so = {first.lower()} & frozenset().union(*_given_names())
+        for each in {whole, short, *([] if may_be_called_so else [first])}:
+            if each[:1].isupper():
+                pattern = rf"(?<![\w'-]){re.escape(each)}(?![\w-])"
+                yield from (match.span() for match in re.finditer(pattern, text))
 
 
 def _is_inside(text: str, start: int) -> bool:

@@ -1,7 +1,7 @@
 """Tact: which words would hurt in the room, why, and what to do instead."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -42,14 +42,19 @@ class Flag:
     blocks: bool
 
 
-def cautions(text: str) -> tuple[Caution, ...]:
-    """Return every phrase that would hurt, in reading order, none inside another."""
-    return tuple(flag.caution for flag in _outermost(_flags(text[:LONGEST_READ])))
+def cautions(text: str, not_people: Collection[str] = ()) -> tuple[Caution, ...]:
+    """Return every phrase that would hurt, in reading order, none inside another.
+
+    `not_people` are companies and roles, whose names are nobody’s.
+    """
+    flags = _flags(text[:LONGEST_READ], not_people)
+    return tuple(flag.caution for flag in _outermost(flags))
 
 
-def blocking(text: str) -> tuple[Caution, ...]:
+def blocking(text: str, not_people: Collection[str] = ()) -> tuple[Caution, ...]:
     """Return the phrases that keep a text from being said at all."""
-    flags = [flag for flag in _flags(text, only_blocking=True) if flag.blocks]
+    found = _flags(text, not_people, only_blocking=True)
+    flags = [flag for flag in found if flag.blocks]
     return tuple(flag.caution for flag in _outermost(flags))
 
 
@@ -80,7 +85,9 @@ def _rule(entry: dict[str, Any], table: dict[str, Any]) -> Rule:
     return Rule(kind, blocks, why, instead, whole_words(phrases))
 
 
-def _flags(text: str, *, only_blocking: bool = False) -> Iterator[Flag]:
+def _flags(
+    text: str, not_people: Collection[str] = (), *, only_blocking: bool = False
+) -> Iterator[Flag]:
     """Yield everything that any rule finds, or any rule that blocks."""
     readable, small = plain(text), lowered(text)
     for rule in rules():
@@ -90,7 +97,7 @@ def _flags(text: str, *, only_blocking: bool = False) -> Iterator[Flag]:
             start, end = match.span()
             caution = Caution(start, end, rule.kind, rule.why, rule.instead)
             yield Flag(caution, rule.blocks)
-    for start, end in named_people(readable):
+    for start, end in named_people(readable, not_people):
         yield Flag(Caution(start, end, "named_person", *_NAME), blocks=True)
     for match in _SHOUTED.finditer(readable):
         if len(match.group()) >= _SHOUTED_LETTERS:

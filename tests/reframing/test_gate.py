@@ -199,3 +199,41 @@ def test_telling_about_a_record_in_their_own_words_is_asked_about():
     doubts = check("I have a criminal record, and I’ll tell you of it.").unconfirmed
 
     assert [doubt.key for doubt in doubts] == ["discloses_record"]
+
+
+@pytest.mark.parametrize(
+    "company", ["Brightwater", "Brightwater Ltd", "Grace Bank", "John Lewis"]
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At {}, I’d like to lead the night team.",
+        "I like {}’s plans.",
+        "I’d learn a lot, and {} says it trains people.",
+        "{} would let me lead.",
+    ],
+)
+def test_the_company_applied_to_is_nobody(text, company):
+    found = check(text.format(company), job=TargetJob(company=company))
+
+    assert found.ok, (found.cautions, found.unconfirmed)
+
+
+def test_a_company_may_be_said_without_the_form_it_has_in_law():
+    text = "I like Brightwater’s plans."
+
+    assert check(text, job=TargetJob(company="Brightwater Water Ltd.")).ok
+
+
+def test_a_person_called_like_a_part_of_the_company_is_still_a_person():
+    text = "I’d rather not work with John again."
+
+    found = check(text, job=TargetJob(company="John Lewis"))
+
+    assert [caution.kind for caution in found.cautions] == ["named_person"]
+
+
+def test_another_company_is_still_asked_about():
+    found = check("I like Brightwater’s plans.", job=TargetJob(company="Northgate"))
+
+    assert not found.ok
