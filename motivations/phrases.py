@@ -50,9 +50,54 @@ def as_needed(need: str) -> str:
     return f"somebody {phrase}" if _IS.match(phrase) else phrase
 
 
+def is_thing(need: str) -> bool:
+    """Tell whether a need was typed as a thing: “German”, not “Runs a rota”."""
+    phrase = inside_a_sentence(need)
+    return not (_DOES.match(phrase) or _IS.match(phrase))
+
+
 def whole_sentence(text: str) -> str:
     """Return the text with a capital at its start and a stop at its end."""
     text = text.strip()
     if not text:
         return ""
     return text[:1].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+# Irregular verbs that stories begin with, in the past: “Led the move”, “Cut the queue”.
+_DID = frozenset(
+    (
+        *(
+            "led",
+            "ran",
+            "built",
+            "cut",
+            "wrote",
+            "taught",
+            "made",
+            "took",
+            "won",
+            "met",
+        ),
+        *("found", "got", "set", "kept", "saved", "brought", "grew", "sold", "held"),
+        *("gave", "began", "drove", "drew", "rewrote", "rebuilt", "spoke", "stood"),
+        *("went", "did", "put", "caught", "bought", "paid", "fed", "sent"),
+    )
+)
+_THING_AFTER_ALL = frozenset(("need", "speed", "seed", "feed", "breed", "red", "bed"))
+_SPEAKER = re.compile(r"i(?:[’']ve| have)? (?=\w)", re.IGNORECASE)
+
+
+def as_told(title: str) -> str:
+    """Return a story’s title as it follows “tell you about”.
+
+    “Covered the rota” becomes “the time I covered the rota”; a thing, such as “The
+    clinic outage”, stays one.
+    """
+    phrase = inside_a_sentence(title)
+    deed = _SPEAKER.sub("", phrase, count=1)
+    verb = deed.split(" ", 1)[0].lower()
+    regular = verb.endswith("ed") and verb not in _THING_AFTER_ALL
+    if not (verb in _DID or regular) or " " not in deed:
+        return phrase
+    return f"the time I {deed[:1].lower()}{deed[1:]}"

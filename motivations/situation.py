@@ -6,10 +6,16 @@ from typing import Any
 
 from interviewprep.accounts.models import User
 from interviewprep.jobs.models import Job
-from interviewprep.stories.models import Story
+from interviewprep.stories.models import Need, Story, Strength
 from motivations import reframing
 from motivations.models import Answer, Motivation, Situation, Status
-from motivations.phrases import as_needed, inside_a_sentence, whole_sentence
+from motivations.phrases import (
+    as_needed,
+    as_told,
+    inside_a_sentence,
+    is_thing,
+    whole_sentence,
+)
 from motivations.questions.steps import spoken
 from motivations.responsibilities import Responsibility, chosen
 
@@ -67,6 +73,17 @@ class Facts:
         entries = self.given(Motivation.NEW_GROUND, 6).get("entries", [])
         return [inside_a_sentence(entry) for entry in entries]
 
+    @cached_property
+    def needs(self) -> list[Need]:
+        """What the job needs, the most important first."""
+        return list(self.job.needs.kept().in_order().select_related("story"))
+
+    @property
+    def met(self) -> list[Need]:
+        """The needs that the person meets, those that they meet best first."""
+        rows = [need for need in self.needs if need.strength != Strength.GAP]
+        return sorted(rows, key=lambda need: need.strength != Strength.STRONG)
+
     @property
     def hooks(self) -> tuple[str, ...]:
         """What the job offers: in the person's own words, else as the ad has it."""
@@ -99,7 +116,7 @@ def situation_of(facts: Facts) -> reframing.Situation:
         step=spoken(given(Motivation.NEW_GROUND, 3)),
         bring=_brought(facts),
         useful=whole_sentence(given(Motivation.NEW_GROUND, 5).get("useful", "")),
-        strength=_first(given(Motivation.PROVE_IT, 2).get("entries", [])),
+        strength=_strength(facts),
         story=_told(facts),
         claims=frozenset(row.confirmed),
         denied=frozenset(row.denied),
@@ -109,7 +126,7 @@ def situation_of(facts: Facts) -> reframing.Situation:
 
 def target_of(facts: Facts) -> reframing.TargetJob:
     """Return what is known about the job itself, for the reframing engine."""
-    first = facts.job.needs.kept().in_order().first()
+    first = next(iter(facts.needs), None)
     return reframing.TargetJob(
         title=facts.job.title if facts.job.company else "",
         company=facts.job.company,
@@ -123,11 +140,27 @@ def _employed(status: str) -> bool | None:
 
 
 def _told(facts: Facts) -> str:
-    """Name the story that the person picked for this job, if there is one."""
+    """Name the person’s own story for this job, as it follows “tell you about”.
+
+    The one that they picked for it; else one that proves what the job needs, the
+    needs they meet best first. Nothing where there is none.
+    """
     number = facts.given(Motivation.MOVE_UP, 6).get("story")
     bank = Story.objects.owned_by(facts.job.owner).kept()
-    story = bank.filter(pk=number).first() if number else None
-    return story.title if story else ""
+    picked = bank.filter(pk=number).first() if number else None
+    proofs = (need.kept_story for need in facts.met)
+    story = picked or next(filter(None, proofs), None)
+    return as_told(story.title) if story else ""
+
+
+def _strength(facts: Facts) -> str:
+    """Return what they will have seen in the CV; else a need that is met strongly."""
+    seen = _first(facts.given(Motivation.PROVE_IT, 2).get("entries", []))
+    if seen:
+        return seen
+    strong = (need.text for need in facts.met if need.strength == Strength.STRONG)
+    things = (inside_a_sentence(text) for text in strong if is_thing(text))
+    return next(things, "")
 
 
 def _brought(facts: Facts) -> str:

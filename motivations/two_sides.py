@@ -38,6 +38,17 @@ class Risk:
     instead: str
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where words of a line come from, for somebody to check that they hold."""
+
+    label: str
+    said: list[str]
+
+
+_ORIGINS = {"ad": "From the ad", "story": "From your story"}
+
+
 class TwoSides(ABC):
     """One private text, and the lines that it turns into at one tone and length."""
 
@@ -133,6 +144,15 @@ class TwoSides(ABC):
     def parts(self) -> list[tuple[reframing.Part, str]]:
         """The line's parts for display, each with the address where it is filled."""
         return [(part, "") for part in self.line.parts]
+
+    @property
+    def origins(self) -> list[Origin]:
+        """Which words of the line come from the ad, and which from a story."""
+        found = [
+            Origin(label, [part.text for part in self.line.parts if part.origin == key])
+            for key, label in _ORIGINS.items()
+        ]
+        return [origin for origin in found if origin.said]
 
     @property
     def low(self) -> int:

@@ -11,6 +11,11 @@ from motivations.reframing.words import count, tenure_in_words
 NO_MENTION_BELOW = 12
 """Months in a role below which a line leaves the length of time out."""
 
+MORE_HOOKS = "hooks"
+"""Not a slot: what fills that of a hook where there is room for more than one."""
+
+MOST_HOOKS = 3
+
 _LONGEST = {"bring": 40, "useful": 40, "step": 24, "goal_ing": 24, "want_ing": 18}
 _LONGEST_OTHERWISE = 12
 _WHOLE_SENTENCES = frozenset({"bring", "useful"})
@@ -22,6 +27,7 @@ _HEARD_AS_CONSONANT = re.compile(
     r"uni(?!n)|use|user|euro|one\b|once\b|ux\b|uk\b", re.IGNORECASE
 )
 _LETTERS_WITH_VOWEL = re.compile(r"[AEFHILMNORSX][A-Z]")
+_JOINED = re.compile(r",|\b(?:and|or)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"[\[\]{}<>|]")
 
 
@@ -41,6 +47,7 @@ def fill(situation: Situation, job: TargetJob) -> Mapping[str, str]:
         "bring": situation.bring,
         "useful": situation.useful,
         "hook": job.hooks[0] if job.hooks else "",
+        MORE_HOOKS: _together(job.hooks[:MOST_HOOKS]),
         "company": job.company,
         "title": job.title,
         "strength": situation.strength,
@@ -68,6 +75,20 @@ def _listed(items: tuple[str, ...]) -> str:
     if len(kept) > 1:
         return f"{', '.join(kept[:-1])} and {kept[-1]}"
     return "".join(kept)
+
+
+def _together(hooks: tuple[str, ...]) -> str:
+    """Join as many hooks as can be said in one go, at least the first.
+
+    One that holds an “and” or a comma stands alone: in a row it would blur.
+    """
+    kept = list(hooks[:1])
+    for hook in hooks[1:]:
+        longer = _listed((*kept, hook))
+        blurs = any(_JOINED.search(each) for each in (*kept, hook))
+        if not blurs and count(longer) <= _LONGEST_OTHERWISE:
+            kept.append(hook)
+    return _listed(tuple(kept))
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ type Kind = Literal["reason", "none", "crisis"]
 type Care = Literal["discrimination", "health", "disability", "record", "danger"]
 type Tone = Literal["warm", "plain", "direct"]
 type Length = Literal["breath", "short", "full"]
+type Origin = Literal["ours", "ad", "story", "you"]
 
 TONES: tuple[Tone, ...] = ("warm", "plain", "direct")
 LENGTHS: tuple[Length, ...] = ("breath", "short", "full")
@@ -65,6 +66,15 @@ class Part:
     kind: Literal["said", "fact", "hook", "gap"]
     slot: str = ""
     prompt: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """Where the words come from; for wording of the phrasebook it is “ours”."""
+        if self.kind == "hook":
+            return "ad"
+        if self.kind != "fact":
+            return "ours"
+        return "story" if self.slot == "story" else "you"
 
 
 @dataclass(frozen=True, slots=True)

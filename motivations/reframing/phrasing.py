@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motivations.reframing.book import Answer
+from motivations.reframing.filling import MORE_HOOKS
 from motivations.reframing.outcome import Length, Line, Part
 from motivations.reframing.wording import FROM_THE_JOB, PROMPTS, Piece, tidy
 from motivations.reframing.words import count
@@ -71,15 +72,19 @@ def _parts(answer: Answer, length: Length, speaker: Speaker) -> list[Part]:
         if parts:
             parts.append(Part(" ", "said"))
         for piece in wording.pieces(still_there=speaker.still_there):
-            parts.extend(_stretches(piece, speaker))
+            parts.extend(_stretches(piece, speaker, length))
     return parts
 
 
-def _stretches(piece: Piece, speaker: Speaker) -> list[Part]:
-    """Return the stretches that one piece is shown as."""
+def _stretches(piece: Piece, speaker: Speaker, length: Length) -> list[Part]:
+    """Return the stretches that one piece is shown as.
+
+    A full answer has room for more than one hook.
+    """
     if not piece.slot:
         return [Part(piece.before, "said")]
-    value = speaker.values.get(piece.slot, "")
+    several = length == "full" and piece.slot == "hook"
+    value = speaker.values.get(MORE_HOOKS if several else piece.slot, "")
     if value:
         from_the_job = piece.slot in FROM_THE_JOB
         middle = Part(value, "hook" if from_the_job else "fact", piece.slot)

@@ -263,3 +263,37 @@ def test_variants_are_told_apart_and_named_for_good():
 def test_variants_of_an_unknown_theme_are_refused():
     with pytest.raises(KeyError):
         variants("no_such_theme", "move_up", "plain", "short")
+
+
+def hooked(length, hooks):
+    """What the lines at one length say of a job that offers these things."""
+    job = TargetJob(company="Tidewell Robotics", hooks=hooks)
+    return {
+        part.text
+        for key, motivation in EVERY_ANSWER
+        for tone in TONES
+        for line in variants(key, motivation, tone, length, job=job)
+        for part in line.parts
+        if part.slot == "hook" and part.kind == "hook"
+    }
+
+
+def test_a_full_answer_has_room_for_three_hooks():
+    hooks = ("a small team", "weekly releases", "your own budget", "a fourth thing")
+
+    assert hooked("full", hooks) == {
+        "a small team, weekly releases and your own budget"
+    }
+    assert hooked("short", hooks) <= {"a small team"}
+
+
+def test_hooks_that_would_blur_in_a_row_are_said_alone():
+    assert hooked("full", ("a team and a budget", "weekly releases")) == {
+        "a team and a budget"
+    }
+
+
+def test_hooks_that_are_too_long_together_are_said_alone():
+    long = "the chance to build a new support desk for northern Europe"
+
+    assert hooked("full", (long, "weekly releases")) == {long}
