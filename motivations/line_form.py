@@ -8,6 +8,7 @@ from django.db.models import F
 from interviewprep.forms import show_newest, tidy
 from motivations.checking import REFUSED, holds_private_words
 from motivations.models import Line, Part
+from motivations.speaking import forget_aloud
 
 
 class LineForm(forms.ModelForm[Line]):
@@ -60,6 +61,8 @@ class LineForm(forms.ModelForm[Line]):
     def save(self, commit: bool = True) -> Line:  # noqa: FBT001, FBT002  Django's own
         """Save the wording as the person's own, one version on."""
         self.instance.is_own_words |= "text" in self.changed_data
+        if "text" in self.changed_data:
+            forget_aloud(self.instance)
         line = super().save(commit)
         Line.objects.filter(pk=line.pk).update(version=F("version") + 1)
         return line

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from motivations.converters import MotivationConverter
-from motivations.views import around, closing, lines, questions, say, tastes, why
+from motivations.views import aloud, around, closing, lines, questions, say, tastes, why
 
 register_converter(MotivationConverter, "motivation")
 
@@ -83,9 +83,19 @@ urlpatterns = [
         around.facts,
         name="facts",
     ),
+    path(
+        "jobs/<int:job_id>/say/<motivation:motivation>/aloud/",
+        aloud.shown_aloud,
+        name="shown_aloud",
+    ),
     path("jobs/<int:job_id>/say/close/", closing.closing, name="closing"),
     # Say: lines that are kept
     path("jobs/<int:job_id>/say/<int:line_id>/", lines.line, name="line"),
+    path(
+        "jobs/<int:job_id>/say/<int:line_id>/aloud/",
+        aloud.kept_aloud,
+        name="kept_aloud",
+    ),
     path(
         "jobs/<int:job_id>/say/<int:line_id>/delete/", lines.delete, name="delete_line"
     ),

@@ -12,7 +12,7 @@ from interviewprep.look.layout import Claims, Group, Honest, Pieces
 from interviewprep.look.widgets import PrivateChipsSelectMultiple
 from motivations import reframing
 from motivations.checking import REFUSED, holds_private_words
-from motivations.models import Line
+from motivations.models import Aloud, Line
 from motivations.panel import Panel
 from motivations.saying import Wording
 
@@ -53,10 +53,12 @@ class _SayingYes(TidyForm):
 class UseForm(_SayingYes):
     """Using the line that a panel shows: it is true, and so is what it claims."""
 
+    aloud = forms.ChoiceField(choices=Aloud, required=False, widget=forms.HiddenInput)
+
     @property
     def helper(self) -> Pieces:
         claims = Claims("claims", deny_at=self._address("deny"))
-        return Pieces(*[claims] * bool(self.panel.claims), Honest("is_true"))
+        return Pieces(*[claims] * bool(self.panel.claims), Honest("is_true"), "aloud")
 
     @property
     def wording(self) -> Wording:

@@ -15,7 +15,7 @@ from interviewprep.jobs.models import Batch, Event, Interview, Job, SavedView, T
 from interviewprep.reminders.models import Aside, Reminder, ReminderSettings
 from interviewprep.stories.models import Need
 from interviewprep.told.models import Told
-from motivations.models import Answer, Motivation, Reason, Taste
+from motivations.models import Answer, Line, Motivation, Reason, Taste
 from tests.factories import (
     AcceptedFactory,
     AdFactory,
@@ -29,6 +29,7 @@ from tests.factories import (
     ImportFactory,
     InterviewFactory,
     JobFactory,
+    LineFactory,
     NeedFactory,
     QuestionFactory,
     ReasonFactory,
@@ -139,6 +140,7 @@ REFUSED = {
         Reason, ReasonFactory, motivation=Motivation.MOVE_UP
     ),
     "reason_motivation_known": changed(Reason, ReasonFactory, motivation="money"),
+    "line_aloud_has_its_moment": changed(Line, LineFactory, aloud="smooth"),
     "taste_of_a_line_or_not_me": changed(Taste, TasteFactory, line=None),
     "answer_once_per_question": twice(Answer, AnswerFactory, number=3),
     "answer_number_known": changed(Answer, AnswerFactory, number=7),

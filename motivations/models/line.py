@@ -37,11 +37,22 @@ class Length(models.TextChoices):
     FULL = "full", _("Full answer")
 
 
+class Aloud(models.TextChoices):
+    """How a line went when it was last said aloud."""
+
+    SMOOTH = "smooth", _("Smooth")
+    STUMBLED = "stumbled", _("Stumbled")
+
+
 class LineQuerySet(RecoverableQuerySet["Line"]):
     """The lines a person will say."""
 
     def owned_by(self, user: User) -> Self:
         return self.filter(owner=user, job__deleted_at=None)
+
+    def smooth(self) -> Self:
+        """Those that went well when they were last said aloud."""
+        return self.filter(aloud=Aloud.SMOOTH)
 
     def newest_first(self) -> Self:
         return self.order_by("-updated_at", "-pk")
@@ -64,6 +75,9 @@ class Line(Recoverable):
         _("This is true, and I’d be comfortable if my old employer heard it."),
         default=False,
     )
+    # The words that were said: changed words have not been said aloud yet.
+    aloud = models.CharField(max_length=8, choices=Aloud, blank=True)
+    aloud_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -73,6 +87,13 @@ class Line(Recoverable):
     class Meta:
         indexes = [
             models.Index(fields=["owner", "job", "part"], name="line_of_job_part")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="line_aloud_has_its_moment",
+                condition=models.Q(aloud="", aloud_at=None)
+                | (models.Q(aloud__in=Aloud.values) & models.Q(aloud_at__isnull=False)),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Job
 from motivations.line_form import LineForm
 from motivations.models import Line, Part
+from motivations.views.ownership import line_or_404
 
 
 @require_safe
@@ -35,7 +36,7 @@ def say(request: UserRequest, job_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def line(request: UserRequest, job_id: int, line_id: int) -> HttpResponse:
     """Change a kept line in the person's own words, or move it on the sheet."""
-    kept = _line_or_404(request, job_id, line_id)
+    kept = line_or_404(request, job_id, line_id)
     form = LineForm(request.POST if request.method == "POST" else None, instance=kept)
 
     if request.method == "POST" and form.is_valid():
@@ -51,7 +52,7 @@ def line(request: UserRequest, job_id: int, line_id: int) -> HttpResponse:
 @require_POST
 def delete(request: UserRequest, job_id: int, line_id: int) -> HttpResponse:
     """Take a line off at once; the message offers it back."""
-    kept = _line_or_404(request, job_id, line_id)
+    kept = line_or_404(request, job_id, line_id)
     kept.mark_deleted(at=timezone.now())
     undo = reverse("motivations:restore_line", args=[job_id, line_id])
     messages.info(request, "Line deleted.", extra_tags=undo)
@@ -65,12 +66,3 @@ def restore(request: UserRequest, job_id: int, line_id: int) -> HttpResponse:
     get_object_or_404(rows, pk=line_id).recover()
     messages.success(request, "The line is back.")
     return redirect("motivations:say", job_id)
-
-
-def _line_or_404(request: UserRequest, job_id: int, line_id: int) -> Line:
-    rows = Line.objects.owned_by(request.user).kept().filter(job_id=job_id)
-    kept = get_object_or_404(rows.select_related("job", "reason"), pk=line_id)
-    kept.job.owner = request.user
-    if kept.reason:
-        kept.reason.owner = request.user
-    return kept

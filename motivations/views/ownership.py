@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from interviewprep.http import UserRequest
 from interviewprep.jobs.models import Job
 from motivations.forms import WordingForm
-from motivations.models import Motivation, Reason
+from motivations.models import Line, Motivation, Reason
 from motivations.panel import Panel
 
 
@@ -25,3 +25,13 @@ def panel_or_404(request: UserRequest, job_id: int, motivation: Motivation) -> P
     asked = request.POST if request.method == "POST" else request.GET
     tone, length, another = WordingForm(asked).wanted()
     return Panel(reason, tone, length, another)
+
+
+def line_or_404(request: UserRequest, job_id: int, line_id: int) -> Line:
+    """Fetch a line that is kept, with its job and its reason."""
+    rows = Line.objects.owned_by(request.user).kept().filter(job_id=job_id)
+    kept = get_object_or_404(rows.select_related("job", "reason"), pk=line_id)
+    kept.job.owner = request.user
+    if kept.reason:
+        kept.reason.owner = request.user
+    return kept

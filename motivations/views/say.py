@@ -14,9 +14,10 @@ from interviewprep.text import clean_text
 from motivations import guide
 from motivations.checking import Checked, checked
 from motivations.forms import WordingForm
-from motivations.models import Motivation
+from motivations.models import Aloud, Motivation
 from motivations.panel import Panel
 from motivations.saying import TooManyLines, settle_claims, use
+from motivations.speaking import note_aloud
 from motivations.tastes import learn
 from motivations.use_form import OWN_WORDS_MOST, OwnWordsForm, ReadingsForm, UseForm
 from motivations.views.ownership import panel_or_404
@@ -31,7 +32,8 @@ def panel(request: UserRequest, job_id: int, motivation: Motivation) -> HttpResp
     if "mine" in request.GET and shown.shows_lines:
         own = OwnWordsForm(shown, initial={"text": shown.line.text})
         return _shown(request, shown, own)
-    return _shown(request, shown, UseForm(shown))
+    spoken = {"aloud": request.GET.get("aloud", "")}
+    return _shown(request, shown, UseForm(shown, initial=spoken))
 
 
 @require_POST
@@ -48,6 +50,8 @@ def use_line(request: UserRequest, job_id: int, motivation: Motivation) -> HttpR
         form.add_error(None, "That’s sixty lines for one job. Let one go first.")
         return _shown(request, shown, form)
     learn(line, shown)
+    if form.cleaned_data.get("aloud"):
+        note_aloud(line, Aloud(form.cleaned_data["aloud"]))
     settle_claims(shown.reason, form.cleaned_data["claims"], are="confirmed")
     messages.success(request, f"On your sheet, under “{line.get_part_display()}”.")
     return redirect("motivations:say", job_id)
@@ -104,6 +108,13 @@ def _wording_of(shown: Panel) -> dict[str, WordingForm]:
     if not shown.shows_lines:
         return {}
     chosen = {"tone": shown.tone, "length": shown.length, "another": shown.place}
-    kept = WordingForm(initial=chosen)
-    all_hidden(kept)
-    return {"wording": WordingForm(initial=chosen), "kept_wording": kept}
+    kept, spoken = (
+        WordingForm(initial=chosen, auto_id=auto_id) for auto_id in (True, False)
+    )
+    for form in (kept, spoken):
+        all_hidden(form)
+    return {
+        "wording": WordingForm(initial=chosen),
+        "kept_wording": kept,
+        "spoken_wording": spoken,
+    }

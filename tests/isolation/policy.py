@@ -282,6 +282,8 @@ MOTIVATIONS = {
     "motivations:me_after_all": _owner(
         lambda account: [*_reason(account), account.not_me.pk], SEND
     ),
+    "motivations:shown_aloud": _owner(_reason, SEND, data=lambda _: {"how": "smooth"}),
+    "motivations:kept_aloud": _owner(_line, SEND, data=lambda _: {"how": "smooth"}),
     "motivations:anyway": _owner(_reason, SEND),
     "motivations:press": _owner(
         _reason, SEND, data=lambda _: {"answer": "nothing"}, sent=404
