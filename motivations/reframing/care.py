@@ -80,7 +80,17 @@ def matters_in(text: str) -> tuple[Care, ...]:
 
 def cares_in(seen: Look) -> frozenset[str]:
     """Return what asks for care, a crisis too: told by its wording, or heard."""
-    return told_in(seen.text) | heard_in(seen)
+    return believed_in(seen) | heard_in(seen)
+
+
+def believed_in(seen: Look) -> frozenset[str]:
+    """Return the matters told by a wording that the ear does not doubt.
+
+    “I cook for a hospital” holds a wording of illness, and nothing else that sounds
+    like it. A crisis that is told is believed without asking.
+    """
+    told = told_in(seen.text)
+    return told & hearing().believes(seen) if told else told
 
 
 def heard_in(seen: Look) -> frozenset[str]:

@@ -9,9 +9,9 @@ from motivations.reframing.care import (
     CRISIS,
     IN_ORDER,
     THEME_OF,
+    believed_in,
     heard_in,
     in_order,
-    told_in,
 )
 from motivations.reframing.choosing import Room, motivation_for, nine, prepare
 from motivations.reframing.follow_up import follow_ups
@@ -48,7 +48,7 @@ def reframe(
     """
     model = recogniser()
     seen = look_at(text, model.encoder)
-    told = told_in(text)
+    told = believed_in(seen)
     cares = told | heard_in(seen)
     if CRISIS in cares:
         return Reframing(kind="crisis", care="danger")

@@ -13,26 +13,40 @@ from motivations.reframing.looking import Floats, Look
 from motivations.reframing.weighing import places_of, weighed
 
 MODEL_FILE = "care.npz"
+TERM_ARRAYS = ("terms_weights", "terms_bias")
+LAYER_ARRAYS = ("inner", "inner_bias", "outer", "outer_bias")
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A trained ear: for each matter, how much every term and meaning speaks for it."""
+    """A trained ear: for each matter, how much every term and meaning speaks for it.
+
+    `enough` and `doubtful` hold a limit for each matter, without the encoder and with
+    it: from the one on a matter is heard, below the other its wording isn't believed.
+    """
 
     matters: tuple[str, ...]
     vocabulary: tuple[Mapping[str, int], Mapping[str, int]]
     rarity: Floats
     by_terms: tuple[Floats, Floats]
-    by_meaning: tuple[Floats, Floats]
+    by_meaning: "Layers"
     enough: tuple[Floats, Floats]
+    doubtful: tuple[Floats, Floats]
 
     def hears(self, seen: Look) -> frozenset[str]:
         """Return the matters that a text, or any one clause of it, tells of."""
+        return self._reaching(seen, self.enough)
+
+    def believes(self, seen: Look) -> frozenset[str]:
+        """Return the matters that a text may tell of, if a wording says so as well."""
+        return self._reaching(seen, self.doubtful)
+
+    def _reaching(self, seen: Look, limits: tuple[Floats, Floats]) -> frozenset[str]:
         scores = self.scores(seen).max(axis=0)
-        enough = self.enough[seen.meanings is not None]
+        of_tier = limits[seen.meanings is not None]
         return frozenset(
             matter
-            for matter, score, limit in zip(self.matters, scores, enough, strict=True)
+            for matter, score, limit in zip(self.matters, scores, of_tier, strict=True)
             if score >= limit
         )
 
@@ -50,9 +64,28 @@ class Hearing:
         )
         scores = rows + bias
         if seen.meanings is not None:
-            weights, bias = self.by_meaning
-            scores = scores + seen.meanings @ weights + bias
+            scores = scores + self.by_meaning.scores(seen.meanings)
         return cast("Floats", scores)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A small network for each matter: what it looks for in a meaning, what that says.
+
+    `inner` turns a meaning into the signs of all matters at once, `outer` holds a row
+    of weights for each matter's own signs.
+    """
+
+    inner: Floats
+    inner_bias: Floats
+    outer: Floats
+    outer_bias: Floats
+
+    def scores(self, meanings: Floats) -> Floats:
+        """Return the log odds of each matter, one row for each meaning."""
+        signs = np.maximum(meanings @ self.inner + self.inner_bias, 0)
+        by_matter = signs.reshape(len(meanings), *self.outer.shape)
+        return cast("Floats", (by_matter * self.outer).sum(axis=2) + self.outer_bias)
 
 
 @cache
@@ -70,18 +103,16 @@ def load(data: bytes) -> Hearing:
         array[name].tobytes().decode("utf-8").split("\n")
         for name in ("word_terms", "letter_terms")
     )
-    by_terms, by_meaning = (
-        (
-            array[f"{name}_weights"].astype(np.float32),
-            array[f"{name}_bias"].astype(np.float32),
-        )
-        for name in ("terms", "meaning")
-    )
+    number = {
+        name: array[name].astype(np.float32)
+        for name in (*TERM_ARRAYS, *LAYER_ARRAYS, "rarity")
+    }
     return Hearing(
         matters=tuple(array["matters"].tobytes().decode("utf-8").split("\n")),
         vocabulary=places_of(words, letters),
-        rarity=array["rarity"].astype(np.float32),
-        by_terms=by_terms,
-        by_meaning=by_meaning,
+        rarity=number["rarity"],
+        by_terms=(number["terms_weights"], number["terms_bias"]),
+        by_meaning=Layers(*(number[name] for name in LAYER_ARRAYS)),
         enough=(array["terms_enough"], array["both_enough"]),
+        doubtful=(array["terms_doubtful"], array["both_doubtful"]),
     )

@@ -1,13 +1,27 @@
 """Crisis, danger and protected matters: found in many voices, idioms left alone."""
 
+from pathlib import Path
+
 import pytest
 
 from motivations.reframing import reframe
-from motivations.reframing.care import is_crisis, matters_in, told_in
+from motivations.reframing.care import (
+    believed_in,
+    cares_in,
+    is_crisis,
+    matters_in,
+    told_in,
+)
 from motivations.reframing.care_training import FOUND, INNOCENT, MATTERS, read_care
 from motivations.reframing.examples import read_examples
 from motivations.reframing.hearing import hearing
-from motivations.reframing.looking import look_at
+from motivations.reframing.looking import find_encoder, look_at
+
+UNLEARNED = Path(__file__).with_name("care_unlearned.tsv")
+"""Oblique texts, each beside a look-alike, and ordinary reasons: never learned."""
+
+FOUND_UNLEARNED = {"crisis": 5, "danger": 3, "discrimination": 6, "health": 6}
+"""How many of twenty a retrained ear must hear at least; four of the others."""
 
 ENOUGH = 150
 BESIDES = [matter for matter in MATTERS if matter != "crisis"]
@@ -146,3 +160,61 @@ def test_the_most_pressing_matter_is_met_first():
 
 def test_a_ticked_reason_that_needs_care_gets_it():
     assert reframe("", themes=["criminal_record"]).care == "record"
+
+
+def unlearned(matter, side):
+    """Return the texts that were written for a matter, or for none: “”."""
+    rows = [row.split("\t") for row in UNLEARNED.read_text("utf-8").splitlines()[1:]]
+    return [text for text, about, which in rows if (about, which) == (matter, side)]
+
+
+def test_what_is_kept_apart_is_never_learned():
+    rows = UNLEARNED.read_text("utf-8").splitlines()[1:]
+    apart = {row.split("\t")[0] for row in rows}
+
+    taught = {example.text for example in read_examples()}
+    for matter in MATTERS:
+        taught |= {*read_care(matter, FOUND), *read_care(matter, INNOCENT)}
+    assert len(apart) == 360
+    assert apart.isdisjoint(taught)
+
+
+@pytest.mark.parametrize("matter", MATTERS)
+def test_oblique_texts_that_were_never_learned_are_heard_as_well(matter):
+    encoder = find_encoder()
+
+    heard = [
+        text
+        for text in unlearned(matter, FOUND)
+        if matter in cares_in(look_at(text, encoder))
+    ]
+
+    assert len(heard) >= FOUND_UNLEARNED.get(matter, 4)
+
+
+def test_few_innocent_texts_that_were_never_learned_are_taken_for_a_crisis():
+    texts = [text for matter in (*MATTERS, "") for text in unlearned(matter, INNOCENT)]
+
+    alarms = [text for text in texts if is_crisis(text)]
+
+    assert len(texts) == 240
+    assert len(alarms) <= 5, alarms
+
+
+def test_few_ordinary_reasons_that_were_never_learned_are_met_with_support():
+    shown = [text for text in unlearned("", INNOCENT) if reframe(text).care]
+
+    assert len(shown) <= 4, shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I drive a bus between the hospital and the docks",
+        "the girls are a laugh, I’m home by four and the money’s alright",
+        "it’s a court date about the mortgage, and a payslip would help",
+        "The left hand has never met the right hand here",
+    ],
+)
+def test_a_wording_that_nothing_else_bears_out_is_not_believed(text):
+    assert not believed_in(look_at(text, find_encoder()))
