@@ -83,7 +83,7 @@ class Layers:
 
     def scores(self, meanings: Floats) -> Floats:
         """Return the log odds of each matter, one row for each meaning."""
-        # One thread: a matrix product that shares out its work stalls on a busy machine.
+        # One thread: a product that shares out its work stalls on a busy machine.
         found = np.einsum("ij,jk->ik", meanings, self.inner)
         signs = np.maximum(found + self.inner_bias, 0)
         by_matter = signs.reshape(len(meanings), *self.outer.shape)
