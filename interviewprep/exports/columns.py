@@ -1,6 +1,7 @@
 """Reads one value of a file as a column takes it, as strictly as a form would."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -81,13 +82,18 @@ def _moment(read: datetime) -> datetime:
 
 
 def _check(column: Column, value: Any) -> None:
-    if column.choices is not None and value not in dict(column.flatchoices):
+    if column.choices is not None and value not in _choices(column):
         raise BadValue("not one of the choices")
     _check_length(column, value)
     try:
         column.run_validators(value)
     except ValidationError:
         raise BadValue("out of bounds") from None
+
+
+@cache
+def _choices(column: Column) -> frozenset[Any]:
+    return frozenset(value for value, _ in column.flatchoices)
 
 
 def _check_length(column: Column, value: Any) -> None:

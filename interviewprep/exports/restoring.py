@@ -1,19 +1,18 @@
 """Makes the rows of an archive somebody's own: all of them, or none."""
 
-import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, models, transaction
-from django.db.models.lookups import Exact
 
 from interviewprep.accounts.keys import forget_keys, keys_kept
 from interviewprep.accounts.models import User
 from interviewprep.accounts.portability import parts_of, preferences
 from interviewprep.exports import additions
 from interviewprep.exports.columns import BadValue, read_text, read_value
+from interviewprep.exports.rules import has_rules, only_once
 from interviewprep.exports.shape import (
     Column,
     Many,
@@ -23,6 +22,7 @@ from interviewprep.exports.shape import (
     through_of,
 )
 from interviewprep.exports.unpacking import Archive, BadArchive, Json
+from interviewprep.exports.writing import save_all, save_one
 from interviewprep.jobs import filing
 
 type Made = dict[type[models.Model], dict[int, models.Model]]
@@ -62,18 +62,25 @@ def look(user: User, archive: Archive) -> list[Count]:
 
 
 @transaction.atomic
-def restore(user: User, archive: Archive) -> list[Count]:
+def restore(user: User, archive: Archive, *, into_empty: bool = False) -> list[Count]:
     """Bring an archive back, and return how many rows of each table that makes.
 
     Every row becomes `user`'s and gets new keys; numbers in the archive lead to rows of
     the archive alone. In an empty account the settings come back too. Beside rows that
     are there already, these stay as they are: a tag, a saved view or a set of facts
     that a person can have once is not made twice; what came in is noted, so that it can
-    be taken out. Raises BadArchive if anything in it isn't as we write it; then nothing
-    changes.
+    be taken out. Raises BadArchive if anything in it isn't as we write it, or if
+    somebody who asks for it `into_empty` keeps something by now; then nothing changes.
     """
+    # Two presses queue here, so that the second sees what the first brought.
+    User.objects.select_for_update().filter(pk=user.pk).values("pk").first()
     tables = tables_of(parts_of(user))
     was_empty = is_empty(user)
+    if into_empty and not was_empty:
+        raise BadArchive(
+            "You keep things here by now: it may have been brought back already. Look "
+            "at your jobs first."
+        )
     _refuse_unknown(archive, tables)
     before = {} if was_empty else additions.numbers_of(tables)
     made: Made = {}
@@ -114,9 +121,12 @@ def _refuse_unknown(archive: Archive, tables: list[Table]) -> None:
 def _restore_settings(user: User, settings: Json) -> None:
     for column in preferences():
         if column.name in settings:
-            with _told("settings", 1, column):
+            try:
                 value = read_value(column, settings[column.name])
-                setattr(user, column.name, value)
+            except BadValue as bad:
+                why = f"{column.name}: {bad}"
+                raise BadArchive(_where("settings", 1, why)) from None
+            setattr(user, column.name, value)
     user.save(update_fields=[column.name for column in preferences()])
 
 
@@ -130,35 +140,62 @@ class _Restored:
         self._made = made
         self._user = user
         self._private = archive.private.get(table.place, {})
+        self._known = {"id", *(column.name for column in self._shape.open)}
 
     def counted(self, *, is_beside: bool) -> Count:
         """Save the table's rows and count them."""
         mine = self._made.setdefault(self._shape.model, {})
-        found = self._archive.rows.get(self._table.place, [])
-        known = 0
-        for row in sorted(found, key=lambda row: int(row["id"])):
-            made = self._built(row)
-            twin = self._twin(made) if is_beside else None
-            known += twin is not None
-            mine[row["id"]] = self._saved(made, row) if twin is None else twin
+        found = sorted(
+            self._archive.rows.get(self._table.place, []),
+            key=lambda row: int(row["id"]),
+        )
+        may_have_twins = is_beside and has_rules(self._shape.model)
+        if may_have_twins or self._shape.bodies:
+            known = self._save_each(found, mine, is_beside=is_beside)
+        else:
+            known = 0
+            self._save_all(found, mine)
         if not mine.keys() >= self._private.keys():
             self._refuse(0, "a private note of nothing")
         for many in self._shape.many:
             self._relate(many, found)
         return Count(self._table.title, len(found), known, bool(self._shape.bodies))
 
+    def _save_each(
+        self, rows: list[Json], mine: dict[int, models.Model], *, is_beside: bool
+    ) -> int:
+        """Save rows one after another; return how many were there already."""
+        known = 0
+        for row in rows:
+            made = self._built(row)
+            twin = self._twin(made) if is_beside else None
+            known += twin is not None
+            mine[row["id"]] = self._saved(made, row) if twin is None else twin
+        return known
+
+    def _save_all(self, rows: list[Json], mine: dict[int, models.Model]) -> None:
+        """Save rows together; if they can't be, find the one that is wrong."""
+        mine.update((row["id"], self._built(row)) for row in rows)
+        try:
+            save_all(list(mine.values()))
+        except (DataError, IntegrityError):
+            for row in rows:
+                self._saved(self._built(row), row)
+            self._refuse(rows[0]["id"], "they contradict each other")
+
     def _built(self, row: Json) -> models.Model:
         """Return the row as one of the person's, not saved yet."""
         number = row["id"]
-        known = {"id", *(column.name for column in self._shape.open)}
-        if not row.keys() <= known:
+        if not row.keys() <= self._known:
             self._refuse(number, "something we don’t know")
         made = self._shape.model()
         for column in self._shape.owners:
             setattr(made, column.name, self._user)
         for column in self._shape.values:
-            with _told(self._table.title, number, column):
+            try:
                 setattr(made, column.name, self._value(made, column, row))
+            except BadValue as bad:
+                self._refuse(number, f"{column.name}: {bad}")
         for column in self._shape.links:
             setattr(made, column.name, self._linked(column, row))
         for column in self._shape.bodies:
@@ -181,8 +218,10 @@ class _Restored:
         if not texts.keys() <= {"id", *(column.name for column in self._shape.sealed)}:
             self._refuse(number, "something we don’t know")
         for column in self._shape.sealed:
-            with _told(self._table.title, number, column):
+            try:
                 text = read_text(column, texts.get(column.name, ""))
+            except BadValue as bad:
+                self._refuse(number, f"{column.name}: {bad}")
             setattr(made, column.name, text)
             column.pre_save(made, add=True)
 
@@ -206,7 +245,7 @@ class _Restored:
 
     def _twin(self, made: models.Model) -> models.Model | None:
         """Return the person's row that stands where only one can, and `made` would."""
-        for same in _only_once(made):
+        for same in only_once(made):
             found: models.Model | None = self._table.rows.filter(same).first()
             if found is not None:
                 return found
@@ -214,8 +253,7 @@ class _Restored:
 
     def _saved(self, made: models.Model, row: Json) -> models.Model:
         try:
-            # Raw: as it was, without a new “last changed”.
-            made.save_base(raw=True, force_insert=True)
+            save_one(made)
         except (DataError, IntegrityError):
             self._refuse(row["id"], "it contradicts itself or another")
         for column in self._shape.bodies:
@@ -244,16 +282,7 @@ class _Restored:
             yield from ((mine, other) for other in sorted(others))
 
     def _refuse(self, number: int, why: str) -> NoReturn:
-        raise BadArchive(_where(self._table.title, number, why))
-
-
-@contextlib.contextmanager
-def _told(title: str, number: int, column: Column) -> Iterator[None]:
-    """Say of a bad value where in the file it stands."""
-    try:
-        yield
-    except BadValue as bad:
-        raise BadArchive(_where(title, number, f"{column.name}: {bad}")) from None
+        raise BadArchive(_where(self._table.title, number, why)) from None
 
 
 def _where(title: str, number: int, why: str) -> str:
@@ -261,42 +290,3 @@ def _where(title: str, number: int, why: str) -> str:
         f"We can’t bring this file back: {title}, row {number} isn’t right ({why}). "
         "Nothing has changed."
     )
-
-
-def _only_once(made: models.Model) -> Iterable[models.Q]:
-    """Return what rows of one person can't share, for each of the model's rules."""
-    values = {
-        column.name: getattr(made, column.attname)
-        for column in made._meta.concrete_fields  # noqa: SLF001
-    }
-    for column in made._meta.concrete_fields:  # noqa: SLF001
-        if column.related_model is User and column.unique:
-            yield models.Q((column.name, values[column.name]))
-    for rule in made._meta.constraints:  # noqa: SLF001
-        if not isinstance(rule, models.UniqueConstraint):
-            continue
-        if rule.expressions:
-            yield models.Q(*(_as_given(each, values) for each in rule.expressions))
-        elif "owner" in rule.fields and _binds(rule, made):
-            same = models.Q(*((name, values[name]) for name in rule.fields))
-            yield same & (rule.condition or models.Q())
-
-
-def _binds(rule: models.UniqueConstraint, made: models.Model) -> bool:
-    """Tell whether a rule that may hold for some rows only holds for this one."""
-    if rule.condition is None:
-        return True
-    named = rule.condition.referenced_base_fields
-    return rule.condition.check(
-        {
-            column.name: models.Value(getattr(made, column.attname), column)
-            for column in made._meta.concrete_fields  # noqa: SLF001
-            if column.name in named
-        }
-    )
-
-
-def _as_given(expression: Any, values: dict[str, Any]) -> Exact[Any]:
-    """Return the condition that an expression gives what it gives for `values`."""
-    given = {models.F(name): models.Value(value) for name, value in values.items()}
-    return Exact(expression, expression.replace_expressions(given))

@@ -26,6 +26,9 @@ from interviewprep.imports.tables.plan import (
 from interviewprep.jobs import tracking
 from interviewprep.jobs.models import Event, Job, Person, Tag
 from interviewprep.sealed import LOCKED, PrivateTextLocked
+from interviewprep.sealed.fields import sealed_fields
+
+type _Made = tuple[Job, list[Event]]
 
 AT_ONCE = 500
 _COUNTED_EACH = 250
@@ -88,20 +91,29 @@ def carry_out(run: Import) -> None:
         raise
 
 
-@transaction.atomic
 def write(run: Import, plan: Plan) -> None:
-    """Save what was planned, and that it is done."""
-    waiting = Import.objects.select_for_update().filter(owner=run.owner, pk=run.pk)
-    if not waiting.filter(state=ImportState.RUNNING).exists():
-        return
-    # Somebody may have added one of these while we were reading.
-    known = known_of(run.owner)
-    plan.jobs = [each for each in plan.jobs if known.jobs.isdisjoint(each.keys)]
-    plan.people = [each for each in plan.people if known.people.isdisjoint(each.keys)]
+    """Save what was planned, and that it is done.
+
+    Everything is made ready first: SQLite has one writer, whom others wait for.
+    """
     writing = _Writing(run)
-    writing.jobs(plan.jobs)
-    writing.people([(None, each) for each in plan.people])
-    run.counts = plan.counts() | {"cut": writing.cut}
+    made = [(draft, writing.built(draft)) for draft in plan.jobs]
+    with transaction.atomic():
+        waiting = Import.objects.select_for_update().filter(owner=run.owner, pk=run.pk)
+        if not waiting.filter(state=ImportState.RUNNING).exists():
+            return
+        # Somebody may have added one of these while we were reading.
+        known = known_of(run.owner)
+        made = [each for each in made if known.jobs.isdisjoint(each[0].keys)]
+        people = [each for each in plan.people if known.people.isdisjoint(each.keys)]
+        plan.jobs, plan.people = [draft for draft, _ in made], people
+        writing.jobs(made)
+        writing.people([(None, each) for each in people])
+        _note_done(run, plan, cut=writing.cut)
+
+
+def _note_done(run: Import, plan: Plan, *, cut: int) -> None:
+    run.counts = plan.counts() | {"cut": cut}
     run.skipped = json.dumps([_told(row) for row in [*plan.skipped, *plan.already]])
     run.upload = ""
     run.state, run.done_at = ImportState.DONE, timezone.now()
@@ -192,17 +204,20 @@ class _Writing:
     cut: int = 0
     tags: dict[str, Tag] = field(default_factory=dict)
 
-    def jobs(self, drafts: Sequence[JobDraft]) -> None:
-        rows, events = [], []
-        for draft in drafts:
-            job = Job(owner=self.run.owner, **draft.details)
-            job.notes = self._note(Job, draft.note)
-            moved = [
-                self._event(job, draft, place) for place in range(len(draft.moves))
-            ]
-            tracking.derive(job, moved)
-            rows.append(job)
-            events += moved
+    def built(self, draft: JobDraft) -> _Made:
+        """Return a draft's job and events, not saved yet, its note sealed already."""
+        job = Job(owner=self.run.owner, **draft.details)
+        job.notes = self._note(Job, draft.note)
+        for column in sealed_fields(Job):
+            column.pre_save(job, add=True)
+        events = [self._event(job, draft, place) for place in range(len(draft.moves))]
+        tracking.derive(job, events)
+        return job, events
+
+    def jobs(self, made: Sequence[tuple[JobDraft, _Made]]) -> None:
+        rows = [job for _, (job, _) in made]
+        events = [event for _, (_, moved) in made for event in moved]
+        drafts = [draft for draft, _ in made]
         Job.objects.bulk_create(rows, batch_size=AT_ONCE)
         Event.objects.bulk_create(events, batch_size=AT_ONCE)
         self._tie([Imported(job=job) for job in rows])

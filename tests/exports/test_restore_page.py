@@ -1,5 +1,8 @@
 """Bringing a download back: looked at first, then done, with the same file."""
 
+import json
+from functools import partial
+
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,8 +11,10 @@ from django.urls import reverse
 from interviewprep import uploads
 from interviewprep.exports import forms
 from interviewprep.jobs.models import Job
+from tests.conftest import signed_in
 from tests.exports.archives import files_of, zipped
-from tests.factories import JobFactory, full_account
+from tests.factories import JobFactory, UserFactory, full_account
+from tests.racing import at_once, statuses
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +61,34 @@ def test_the_file_that_was_looked_at_comes_back(as_bob, bob, hers):
     assert answer.status_code == 302
     assert "It’s all back: 2 jobs" in told
     assert zipped(files_of(bob)) == hers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_one_instant_bring_it_back_once():
+    alice, bob = UserFactory.create(), UserFactory.create()
+    JobFactory.create_batch(20, owner=alice)
+    hers = zipped(files_of(alice))
+    seen = send(signed_in(bob), hers).context["seen"]
+    presses = [partial(send, signed_in(bob), hers, seen=seen) for _ in range(3)]
+
+    answers = at_once(*presses)
+
+    assert statuses(answers) == [302, 422, 422]
+    assert Job.objects.filter(owner=bob).count() == 20
+    assert zipped(files_of(bob)) == hers
+
+
+def test_a_row_that_contradicts_itself_is_named_among_many(as_bob, bob, alice):
+    JobFactory.create_batch(30, owner=alice)
+    files = files_of(alice)
+    everything = json.loads(files["everything.json"])
+    everything["jobs"]["jobs"][16]["outcome"] = "rejected"
+    files["everything.json"] = json.dumps(everything).encode()
+
+    page = send(as_bob, zipped(files))
+
+    assert "jobs, row 17 isn’t right" in page.content.decode()
+    assert not Job.objects.filter(owner=bob).exists()
 
 
 def test_another_file_is_looked_at_instead(as_bob, bob, hers):

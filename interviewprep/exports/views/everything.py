@@ -76,7 +76,8 @@ def _tried(request: UserRequest, form: RestoreForm) -> HttpResponse:
     """Bring the file back if it is the one that was looked at; else look at it."""
     found = form.cleaned_data["file"]
     if request.POST.get("seen") == form.digest:
-        counts = restoring.restore(request.user, found)
+        was_empty = "beside" not in form.fields
+        counts = restoring.restore(request.user, found, into_empty=was_empty)
         rows = {count.title: count.rows for count in counts}
         words = f"It’s all back: {_in_words(rows)}."
         messages.success(request, words, extra_tags=_undo_address(request))
