@@ -33,6 +33,9 @@ PAGES = {
     "list, sorted by company": "/jobs/?view=list&sort=company",
     "search": "/search/?q=comp+12",
 }
+# How many jobs others have, and whose pages must not notice.
+CROWDS = (10_000, 200_000)
+GROWING = ("list", "search")
 WARM_UPS, ROUNDS = 3, 5
 
 
@@ -139,6 +142,17 @@ def _prepare(jobs: list[Job]) -> None:
         )
 
 
+def crowd(count: int) -> None:
+    """Make somebody else's jobs until there are `count`, in a few large statements."""
+    other, _ = User.objects.get_or_create(email="crowd@example.com")
+    here = Job.objects.filter(owner=other).count()
+    for start in range(here, count, 5_000):
+        Job.objects.bulk_create(
+            Job(owner=other, title=f"Role {number % 40}", company=f"Company {number}")
+            for number in range(start, min(start + 5_000, count))
+        )
+
+
 def measure(browser: Browser, address: str) -> Figures:
     """Return what a page costs, with its rows still to draw and later."""
     browser.get(address)
@@ -221,3 +235,29 @@ def _print_table() -> None:
                 f"{page.cold / one.warm:.1f} | {page.milliseconds:.1f} | "
                 f"{page.size / 1024:.1f} | {page.packed / 1024:.1f} | {page.elements}"
             )
+    _print_growth(browsers, one.warm)
+
+
+def _print_growth(browsers: dict[int, Browser], least: int) -> None:
+    """Print what one person's pages cost while the others' rows grow."""
+    say = print
+    say()
+    say("page | jobs | others’ jobs | queries | warm | ms of processor")
+    say("--- | ---: | ---: | ---: | ---: | ---:")
+    for others in CROWDS:
+        crowd(others)
+        for name in GROWING:
+            for size, browser in browsers.items():
+                page = measure(browser, PAGES[name])
+                worked = min(_worked(browser, PAGES[name]) for _ in range(ROUNDS * 4))
+                say(
+                    f"{name} | {size:,} | {others:,} | {page.queries} | "
+                    f"{page.warm / least:.1f} | {worked:.1f}"
+                )
+
+
+def _worked(browser: Browser, address: str) -> float:
+    """Return the processor's time for a page, SQLite's included, in milliseconds."""
+    start = time.process_time()
+    browser.get(address)
+    return (time.process_time() - start) * 1000
