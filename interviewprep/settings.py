@@ -269,6 +269,13 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = STATE_DIR / "static-build"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "interviewprep.look.joining.JoinedFinder",
+]
+# Where what pages ask for together is joined; made anew whenever it is gone.
+JOINED_ROOT = STATE_DIR / ".run" / "joined"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

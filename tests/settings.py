@@ -52,6 +52,7 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 # Static files come straight from where they are written, without a build.
 STATIC_ROOT = BASE_DIR / ".cache" / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+JOINED_ROOT = BASE_DIR / ".cache" / "joined"
 WHITENOISE_USE_FINDERS = True
 # No test asks a site for anything; those of fetching have a server of their own.
 FETCH_ADS = False

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from interviewprep.look.icons import ICONS
+from interviewprep.look.joining import JOINED
 
 ROOT = Path(settings.BASE_DIR)
 STYLES = sorted((ROOT / "static/css").glob("*.css"))
@@ -61,6 +62,7 @@ def test_script_is_small_and_safe(path):
 
 def test_every_script_is_on_some_page():
     named = {name for path in TEMPLATES for name in STATIC.findall(text(path))}
+    named |= {part for name in named & JOINED.keys() for part in JOINED[name]}
 
     assert {f"js/{path.name}" for path in SCRIPTS} <= named
 
