@@ -50,6 +50,7 @@ VAGUE = [
     ("Excellent benefits package", "perks"),
     ("Hybrid role", "hybrid"),
     ("You manage multiple stakeholders.", "stakeholders"),
+    ("You stay calm with difficult customers.", "customers"),
     ("A lean team", "lean"),
     ("Salary no bar", "pay"),
 ]
