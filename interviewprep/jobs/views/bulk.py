@@ -34,7 +34,8 @@ def bulk(request: UserRequest) -> HttpResponse:
     batch = _do(request, picked, form.cleaned_data)
     undo = reverse("jobs:undo_batch", args=[batch.key])
     has_changed = {"extra_tags": undo} if batch.job_ids else {}
-    words = f"{_told(batch)} {_gone_on(batch, form.cleaned_data)}".strip()
+    asked = form.cleaned_data
+    words = f"{_told(batch, asked)} {_gone_on(batch, asked)}".strip()
     messages.info(request, words, **has_changed)
     return page
 
@@ -66,12 +67,15 @@ def _do(request: UserRequest, jobs: Sequence[Job], asked: dict[str, Any]) -> Bat
     return batches.put_away(owner, jobs, is_archived=deed == "archive")
 
 
-def _told(batch: Batch) -> str:
+def _told(batch: Batch, asked: dict[str, Any]) -> str:
     """Say what was done, and to how many."""
     count = len(batch.job_ids)
     if not count:
         return "They are that already. Nothing was changed."
     many = "1 job" if count == 1 else f"{count} jobs"
+    deed, _, which = asked["deed"].partition(":")
+    if deed == "close":
+        return f"{many} closed: {Outcome(which).label}."
     return f"{many} {_DONE[BatchAction(batch.action)]}."
 
 
