@@ -1,11 +1,12 @@
 """The one fact about a job that matters now, out of all that is known of it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from interviewprep.jobs.models import Stage
+from interviewprep.jobs.models import Interview, Job, Stage
 
 # After a week a short follow-up is fair; after three, silence is an answer.
 QUIET_AFTER, SILENT_AFTER = timedelta(days=7), timedelta(days=21)
@@ -63,6 +64,26 @@ def fact_of(known: Known, *, today: date, zone: ZoneInfo) -> Fact:
         return NOTHING
     kind = FactKind.QUIET if days < SILENT_AFTER.days else FactKind.SILENT
     return Fact(kind, f"{days} days quiet")
+
+
+def fact_about(
+    job: Job, interviews: Iterable[Interview], *, now: datetime, zone: ZoneInfo
+) -> Fact:
+    """Choose what to tell about one job, whose kept interviews these are.
+
+    `now` is aware; days are those of `zone`.
+    """
+    starts = [each.starts_at for each in interviews if not each.is_off]
+    ahead = [at for at in starts if at is not None and at >= now]
+    known = Known(
+        stage=job.stage,
+        deadline_on=job.deadline_on,
+        next_step=job.next_step,
+        follow_up_on=job.follow_up_on,
+        quiet_since=job.quiet_since,
+        next_at=min(ahead, default=None),
+    )
+    return fact_of(known, today=now.astimezone(zone).date(), zone=zone)
 
 
 def moment_words(at: datetime, zone: ZoneInfo) -> str:

@@ -1,5 +1,6 @@
 """Today: the next interview, its sheet, and the one step that helps most now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from interviewprep.accounts.models import User
 from interviewprep.ads.decoding import decode
 from interviewprep.http import UserRequest
 from interviewprep.jobs.days import how_long
+from interviewprep.jobs.facts import fact_about
 from interviewprep.jobs.filing import with_files
 from interviewprep.jobs.models import Interview, Job
 from interviewprep.pages.readiness import readiness_of
@@ -65,11 +67,13 @@ def overview(request: UserRequest, job_id: int) -> HttpResponse:
     jobs = Job.objects.owned_by(request.user).kept().defer("notes")
     job = get_object_or_404(with_files(jobs), pk=job_id)
     job.owner = request.user
-    rows = job.interviews.kept().by_round().defer("notes", "said")
+    rows = list(job.interviews.kept().by_round().defer("notes", "said"))
     now = timezone.now()
     context = {
         "job": job,
-        "interviews": list(rows),
+        "interviews": rows,
+        "talk": _talk_of(rows, now=now),
+        "fact": fact_about(job, rows, now=now, zone=request.user.zone),
         "readiness": readiness_of(job),
         "since": how_long(job, now=now, zone=request.user.zone),
         "people": list(job.people.kept().by_name().defer("notes")[:PEOPLE_SHOWN]),
@@ -79,6 +83,16 @@ def overview(request: UserRequest, job_id: int) -> HttpResponse:
         "now": now,
     }
     return render(request, "pages/overview.html", context)
+
+
+def _talk_of(interviews: Sequence[Interview], *, now: datetime) -> Interview | None:
+    """Return the interview to prepare for: the soonest ahead, else an undated one."""
+    on = [each for each in interviews if not each.is_off]
+    dated = [(each.starts_at, each) for each in on if each.starts_at is not None]
+    ahead = [(at, each.pk, each) for at, each in dated if at >= now]
+    if ahead:
+        return min(ahead)[2]
+    return next((each for each in on if each.starts_at is None), None)
 
 
 def _undated(interviews: Any) -> Interview | None:

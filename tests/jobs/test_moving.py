@@ -205,6 +205,25 @@ def test_a_move_to_closed_asks_how_it_ended(as_alice, job):
     assert Job.objects.get().stage == Stage.SAVED
 
 
+def test_whoever_moves_a_job_from_its_page_comes_back_to_it(as_alice, job):
+    page = as_alice.get(f"{address('move', job)}?from=job").content.decode()
+    moved = as_alice.post(f"{address('move', job)}?from=job", {"stage": "talking"})
+    closing = as_alice.post(f"{address('move', job)}?from=job", {"stage": "closed"})
+    closed = as_alice.post(closing.headers["Location"], {"outcome": "rejected"})
+
+    assert f'action="{address("move", job)}?from=job"' in page
+    assert closing.headers["Location"] == f"{address('close', job)}?from=job"
+    assert moved.headers["Location"] == job.get_absolute_url()
+    assert closed.headers["Location"] == job.get_absolute_url()
+
+
+def test_closing_as_no_reply_has_that_picked(as_alice, job):
+    page = as_alice.get(f"{address('close', job)}?outcome=no_reply")
+
+    assert page.context["form"]["outcome"].value() == "no_reply"
+    assert Job.objects.get().stage == Stage.SAVED
+
+
 def test_a_job_is_closed_with_its_outcome_and_opened_again(as_alice, job):
     done = as_alice.post(address("close", job), {"outcome": "rejected"})
     closed = Job.objects.get()

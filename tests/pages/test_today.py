@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from interviewprep.jobs.models import Stage, Standing
+from interviewprep.jobs import tracking
+from interviewprep.jobs.models import Outcome, Stage, Standing
 from interviewprep.pages.readiness import SAY, WHY, State, readiness_of
 from motivations.models import Part
 from tests.factories import (
@@ -31,6 +32,18 @@ def interview_in(job, **away):
     starts_at = (timezone.now() + timedelta(**away)).replace(microsecond=0)
     clock = {"date": starts_at.date(), "time": starts_at.time(), "zone": "UTC"}
     return InterviewFactory.create(job=job, starts_at=starts_at, **clock)
+
+
+def make_ready(job, owner):
+    """Give a job all six parts of its sheet."""
+    ReasonFactory.create(job=job)
+    LineFactory.create(job=job, part=Part.WHY)
+    LineFactory.create(job=job, part=Part.OPEN)
+    NeedFactory.create(job=job, story=StoryFactory.create(owner=owner))
+    BridgeFactory.create(need__job=job)
+    for _ in range(2):
+        QuestionFactory.create(job=job)
+        CriterionFactory.create(job=job)
 
 
 def today(client):
@@ -129,6 +142,61 @@ def test_the_overview_takes_nine_queries_however_much_there_is(
     assert page.context["job"].files == count
 
 
+def overview(client, job):
+    return client.get(job.get_absolute_url()).content.decode()
+
+
+def quiet_for(alice, days, stage=Stage.APPLIED):
+    at = timezone.now() - timedelta(days=days)
+    job = tracking.add(alice, at=at, title="Team lead", company="Tidewell")
+    tracking.move(job, to=stage, at=at + timedelta(seconds=1))
+    return job
+
+
+@pytest.mark.parametrize(
+    ("days", "offered"), [(6, []), (7, ["Follow up"]), (21, ["Close as no reply?"])]
+)
+def test_the_overview_says_what_silence_asks_for(as_alice, alice, days, offered):
+    page = overview(as_alice, quiet_for(alice, days))
+
+    both = ("Follow up", "Close as no reply?")
+    assert [words for words in both if words in page] == offered
+
+
+def test_silence_before_an_interview_asks_for_nothing(as_alice, alice):
+    job = quiet_for(alice, 30)
+    interview_in(job, days=2)
+
+    assert "Close as no reply?" not in overview(as_alice, job)
+
+
+def test_a_closed_job_says_how_far_it_got_and_asks_for_no_more(as_alice, alice):
+    job = quiet_for(alice, 9, stage=Stage.TALKING)
+    tracking.move(job, to=Stage.CLOSED, at=timezone.now(), outcome=Outcome.REJECTED)
+
+    page = " ".join(overview(as_alice, job).split())
+
+    assert "It got as far as talking." in page
+    assert "Finish the sheet" not in page
+    assert "Open it again" in page
+
+
+def test_a_sheet_that_is_ready_is_opened_or_wants_an_interview(as_alice, alice):
+    job = JobFactory.create(owner=alice)
+    make_ready(job, alice)
+
+    before = overview(as_alice, job)
+    called_off = interview_in(job, days=1)
+    called_off.standing = Standing.CANCELLED
+    called_off.save()
+    later, soonest = interview_in(job, days=9), interview_in(job, days=3)
+    after = as_alice.get(job.get_absolute_url())
+
+    assert "Add an interview" in before
+    assert after.context["talk"] == soonest != later
+    assert "Open your sheet" in after.content.decode()
+
+
 # --- readiness ------------------------------------------------------------------
 
 
@@ -147,14 +215,7 @@ def test_an_empty_job_starts_with_why(alice):
 
 def test_every_part_gets_ready(alice):
     job = JobFactory.create(owner=alice)
-    ReasonFactory.create(job=job)
-    LineFactory.create(job=job, part=Part.WHY)
-    LineFactory.create(job=job, part=Part.OPEN)
-    NeedFactory.create(job=job, story=StoryFactory.create(owner=alice))
-    BridgeFactory.create(need__job=job)
-    for _ in range(2):
-        QuestionFactory.create(job=job)
-        CriterionFactory.create(job=job)
+    make_ready(job, alice)
 
     readiness = readiness_of(job)
 

@@ -1,5 +1,7 @@
 """Moving a job on, closing it, and taking the move back."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -38,8 +40,11 @@ def move(request: UserRequest, job_id: int) -> HttpResponse:
 def _closing(request: UserRequest, form: MoveForm) -> HttpResponse:
     """Go on to ask how it ended; a day that was given comes along."""
     address = reverse("jobs:close", args=[form.job.pk])
+    given = {"from": request.GET.get("from", "")}
     if on := form.cleaned_data["on"]:
-        address = f"{address}?on={on.isoformat()}"
+        given["on"] = on.isoformat()
+    if asked := urlencode({name: value for name, value in given.items() if value}):
+        address = f"{address}?{asked}"
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
@@ -68,7 +73,7 @@ def _where(job: Job, to: Stage) -> str:
 def _moved(request: UserRequest, job: Job) -> HttpResponse:
     """Show the board, or send the parts of it that a move changes."""
     if not request.htmx:
-        return redirect("jobs:list")
+        return _back(request, job)
     counts = counts_of(request.user)
     is_open = job.stage in OPEN_STAGES
     card = card_to_swap(job, now=timezone.now()) if is_open else ""
@@ -80,13 +85,13 @@ def _moved(request: UserRequest, job: Job) -> HttpResponse:
 def close(request: UserRequest, job_id: int) -> HttpResponse:
     """Close a job and say how it ended."""
     job = job_or_404(request, job_id)
-    given = {"on": request.GET.get("on", "")}
+    given = {name: request.GET.get(name, "") for name in ("on", "outcome")}
     data = request.POST if request.method == "POST" else None
     form = CloseForm(job, data, initial=given)
 
     if request.method == "POST" and form.is_valid():
         _close(request, form)
-        return redirect("jobs:list")
+        return _back(request, job)
 
     context = {"job": job, "form": form}
     status = 422 if form.errors else 200
@@ -103,6 +108,11 @@ def _close(request: UserRequest, form: CloseForm) -> None:
         messages.info(request, f"{job.heading} is closed.")
     else:
         _offer_undo(request, event, f"{job.heading} closed: {outcome.label}.")
+
+
+def _back(request: UserRequest, job: Job) -> HttpResponse:
+    """Go back to where the person came from: the job's own page, or the board."""
+    return redirect(job if request.GET.get("from") == "job" else "jobs:list")
 
 
 def _offer_undo(request: UserRequest, event: Event, words: str) -> None:
