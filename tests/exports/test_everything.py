@@ -84,10 +84,12 @@ def test_a_download_names_nothing_and_nobody(as_alice, job):
 def test_a_download_asks_for_the_password_then_comes_at_once(as_alice, job):
     asked = as_alice.post(reverse("exports:everything"))
     page = asked.headers["Location"]
+    told = as_alice.get(page).content.decode()
 
     response = as_alice.post(page, {"password": PASSWORD})
 
     assert page.startswith(reverse("account_reauthenticate"))
+    assert reverse("exports:take") in told
     assert response.headers["Content-Type"] == "application/zip"
 
 

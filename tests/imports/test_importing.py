@@ -55,6 +55,13 @@ def all_tables(count):
     return {f"wanted_{number}": "on" for number in range(count)}
 
 
+@pytest.mark.parametrize("page", ["/", "/jobs/", "/jobs/?view=list"])
+def test_whoever_has_no_job_yet_is_led_to_bringing_some_along(as_alice, page):
+    shown = as_alice.get(page)
+
+    assert f'href="{reverse("imports:list")}"' in shown.content.decode()
+
+
 def test_a_table_that_isnt_wanted_stays_out(as_alice):
     brought_in(as_alice, "archive.zip", linkedin_archive(), wanted_1="on")
 
