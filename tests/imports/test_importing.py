@@ -55,7 +55,7 @@ def all_tables(count):
     return {f"wanted_{number}": "on" for number in range(count)}
 
 
-@pytest.mark.parametrize("page", ["/", "/jobs/", "/jobs/?view=list"])
+@pytest.mark.parametrize("page", ["/today/", "/jobs/", "/jobs/?view=list"])
 def test_whoever_has_no_job_yet_is_led_to_bringing_some_along(as_alice, page):
     shown = as_alice.get(page)
 
