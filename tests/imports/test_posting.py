@@ -176,6 +176,26 @@ def test_without_data_for_machines_the_pages_own_words_are_taken():
     assert (posting.title, posting.company) == ("Jobs", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Team Lead - Tidewell | Jobs", "Team Lead"),
+        ("Team Lead at Tidewell", "Team Lead"),
+        ("Team Lead, Leeds", "Team Lead"),
+        ("Team Lead", "Team Lead"),
+        ("Team Leader - Tidewell", "Team Leader - Tidewell"),
+        ("Jobs | Team Lead", "Jobs | Team Lead"),
+        ("", ""),
+    ],
+)
+def test_a_role_is_the_line_with_which_the_pages_name_begins(name, title):
+    source = f"<html><head><title>{name}</title></head><body><h1>Team Lead</h1></body>"
+
+    (posting,) = postings_in(f"{source}</html>")
+
+    assert posting.title == title
+
+
 def test_pasted_words_stay_as_they_are():
     (posting,) = postings_in("Team Lead <3\n\nWe need 1 < 2 leads.", title="Team Lead")
 

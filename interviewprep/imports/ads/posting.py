@@ -6,6 +6,7 @@ the person sees what was read before anything is kept.
 """
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -28,6 +29,9 @@ from interviewprep.text import clean_line
 
 MOST_POSTINGS = 20
 _LONGEST_POSTING = 20_000
+_LINES_OF_A_HEAD = 20
+# What a page's name has between the role and the rest.
+_AFTER_A_ROLE = re.compile(r"\s+(?:[|·•–—:-]|at|in)\s|\s*[|,:]\s")
 _DEEPEST = 12
 _MOST_NODES = 5000
 _MOST_PAY = Decimal(10) ** 9
@@ -90,10 +94,21 @@ def postings_in(source: str, address: str = "", title: str = "") -> list[Posting
 def _plain(page: Page, address: str, title: str = "") -> Posting:
     """Return an ad of which only the words are known, under the name it goes by."""
     return Posting(
-        title=clean_line(title or page.title, 120),
+        title=clean_line(_heading(title or page.title, page.text), 120),
         posting=page.text[:_LONGEST_POSTING],
         posting_url=clean_address(address),
     )
+
+
+def _heading(name: str, text: str) -> str:
+    """Return the line of a page with which its name begins; else its whole name.
+
+    Sites call a page “Night Nurse - Elmwood Care | Jobs” and say “Night Nurse” on it.
+    """
+    for line in text.splitlines()[:_LINES_OF_A_HEAD]:
+        if line and name.startswith(line) and _AFTER_A_ROLE.match(name[len(line) :]):
+            return line
+    return name
 
 
 def _job_postings(page: Page) -> Iterator[dict[str, Any]]:
