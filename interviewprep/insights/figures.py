@@ -14,6 +14,7 @@ from interviewprep.jobs.models import (
     OPEN_STAGES,
     Event,
     EventKind,
+    Interview,
     Job,
     Outcome,
     Stage,
@@ -172,9 +173,14 @@ def answer_rates(journeys: Iterable[Journey]) -> list[Rate]:
 
 
 def longest_waiting(user: User, *, now: datetime) -> Sequence[Waiting]:
-    """Return the open applications that have been quiet longest; one query."""
+    """Return the open applications that have been quiet longest; one query.
+
+    Before an interview nobody waits for an answer: such jobs are left out.
+    """
+    ahead = Interview.objects.owned_by(user).kept().upcoming(now=now)
     jobs = Job.objects.owned_by(user).active().exclude(company="")
-    jobs = jobs.filter(stage__in=_WAITING).order_by("quiet_since", "pk")
+    jobs = jobs.filter(stage__in=_WAITING).exclude(pk__in=ahead.values("job"))
+    jobs = jobs.order_by("quiet_since", "pk")
     rows = jobs.only("title", "company", "stage", "quiet_since")[:LONGEST_WAITING]
     return [
         Waiting(job, days_since(job.quiet_since, now=now, zone=user.zone))

@@ -23,7 +23,7 @@ from interviewprep.insights.forms import Asked
 from interviewprep.insights.words import opening
 from interviewprep.jobs import tracking
 from interviewprep.jobs.models import OPEN_STAGES, EventKind, Outcome, Stage
-from tests.factories import JobFactory
+from tests.factories import InterviewFactory, JobFactory
 
 PAGE = reverse("insights:insights")
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -277,6 +277,18 @@ def test_the_longest_quiet_job_gets_one_suggestion(
     args = [] if name == "jobs:list" else [job.pk]
     assert offered.action == action
     assert offered.address == reverse(name, args=args)
+
+
+def test_a_job_with_an_interview_ahead_waits_for_no_answer(as_alice, alice):
+    job = job_that_went(alice, stages=[(Stage.TALKING, 30)], company="Tidewell")
+    quiet = job_that_went(alice, stages=[(Stage.APPLIED, 9)], company="Halden")
+    ahead = NOW + timedelta(days=2)
+    clock = {"date": ahead.date(), "time": ahead.time(), "zone": "UTC"}
+    InterviewFactory.create(job=job, starts_at=ahead, **clock)
+
+    page = as_alice.get(PAGE)
+
+    assert [each.job for each in page.context["waiting"]] == [quiet]
 
 
 def test_without_anything_waiting_a_job_can_be_added(as_alice):
