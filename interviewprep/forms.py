@@ -58,11 +58,32 @@ def all_hidden(form: forms.BaseForm) -> None:
         field.widget = field.hidden_widget()
 
 
+_PLAIN_WORDS = {
+    "min_value": "At least %(limit_value)s, please.",
+    "max_value": "At most %(limit_value)s, please.",
+    "max_length": "That’s %(show_value)d characters, and %(limit_value)d fit.",
+}
+
+
+def speak_plainly(fields: Mapping[str, forms.Field]) -> None:
+    """Give fields our words for what they say in a machine's, where they have none."""
+    for field in fields.values():
+        own = {**_PLAIN_WORDS, **field.error_messages}
+        if own.get("invalid") == forms.URLField.default_error_messages["invalid"]:
+            own["invalid"] = "That isn’t a web address: they begin with https://."
+        field.error_messages = own
+
+
 class TidyForm(forms.Form):
     """A form that never meets a character which can't be stored or printed."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
         super().__init__(tidy(data), **options)
+
+    def full_clean(self) -> None:
+        """Check what was sent, and say in our words what is wrong with it."""
+        speak_plainly(self.fields)
+        super().full_clean()
 
 
 class OneLineField(forms.CharField):

@@ -114,6 +114,23 @@ def test_a_change_of_clocks_before_it_is_said(in_may, as_alice, interview):
     assert "Clocks change before this" in shown
 
 
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"number": "0"}, "Rounds count from 1."),
+        ({"minutes": "3"}, "Five minutes is the shortest we can plan."),
+        ({"minutes": "601"}, "Ten hours is the longest we can plan."),
+        ({"next_step": "x" * 121}, "That’s 121 characters, and 120 fit."),
+        ({"link": "the usual"}, "That isn’t a web address: they begin with https://."),
+    ],
+)
+def test_what_does_not_fit_is_said_in_our_words(as_alice, interview, wrong, words):
+    page = save(as_alice, interview, **wrong)
+
+    assert page.status_code == 422
+    assert page.context["form"].errors == {next(iter(wrong)): [words]}
+
+
 def test_the_moment_goes_when_the_time_is_taken_out(as_alice, interview):
     save(as_alice, interview, date="2027-06-10", time="09:00")
 

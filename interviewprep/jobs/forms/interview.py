@@ -110,6 +110,12 @@ class InterviewForm(VersionedForm[Interview]):
             "said": "What they asked, what you found out. For your eyes only.",
             "notes": "For your eyes only.",
         }
+        error_messages = {
+            "minutes": {
+                "min_value": "Five minutes is the shortest we can plan.",
+                "max_value": "Ten hours is the longest we can plan.",
+            }
+        }
         widgets = {
             "date": DateBox,
             "time": TimeBox,
@@ -135,9 +141,13 @@ class InterviewForm(VersionedForm[Interview]):
             min_value=1,
             max_value=MOST_ROUNDS,
             required=False,
+            error_messages={"min_value": "Rounds count from 1."},
         )
         for name in ("audience", "standing"):
             self.fields[name].required = False
+        # Each of these has an answer already: “optional” would puzzle.
+        for name in ("number", "audience", "standing", "whose"):
+            self.fields[name].is_one_of = True  # type: ignore[attr-defined]
         offer(self, "verdict", [("", "Nothing yet"), *Verdict.choices])
 
     def _prepare_clock(self) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 from django.db import IntegrityError, transaction
 
-from interviewprep.forms import show_newest, tidy
+from interviewprep.forms import show_newest, speak_plainly, tidy
 from interviewprep.jobs.forms.fields import KeyField
 from interviewprep.jobs.models import Versioned
 from interviewprep.sealed import SealedModelForm
@@ -29,6 +29,11 @@ class VersionedForm[Row: Versioned](SealedModelForm[Row]):
     submit_key = KeyField()
     # Columns that a form sets beside those it asks for.
     also_saved: tuple[str, ...] = ()
+
+    def full_clean(self) -> None:
+        """Check what was sent, and say in our words what is wrong with it."""
+        speak_plainly(self.fields)
+        super().full_clean()
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(tidy(data), **options)
