@@ -26,8 +26,8 @@ class UploadForm(TidyForm):
     file = forms.FileField(
         label="Your file",
         help_text=(
-            "A LinkedIn archive (.zip), or a table (.csv, .tsv, .md), up to 5 MB and "
-            "5,000 rows."
+            "A LinkedIn archive (.zip) up to 10 MB, or a table (.csv, .tsv, .md) up to "
+            "5 MB; each table may have 5,000 rows."
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.md,.zip"}),
         error_messages={
@@ -40,7 +40,10 @@ class UploadForm(TidyForm):
         """Return the tables in the file."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MOST_PACKED:
-            raise forms.ValidationError("That’s more than 10 MB. Choose a smaller one.")
+            raise forms.ValidationError(
+                "That’s more than 10 MB. Unpack an archive and choose the table with "
+                "your jobs; split a table in two."
+            )
         try:
             return tables_in(file.name or "", file.read())
         except Refused as problem:

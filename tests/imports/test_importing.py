@@ -62,6 +62,13 @@ def test_whoever_has_no_job_yet_is_led_to_bringing_some_along(as_alice, page):
     assert f'href="{reverse("imports:list")}"' in shown.content.decode()
 
 
+def test_an_archive_that_is_too_large_may_come_unpacked(as_alice):
+    page = uploaded(as_alice, "linkedin.zip", bytes(10 * 1024 * 1024 + 1))
+
+    assert page.status_code == 422
+    assert "Unpack an archive" in page.content.decode()
+
+
 def test_a_table_that_isnt_wanted_stays_out(as_alice):
     brought_in(as_alice, "archive.zip", linkedin_archive(), wanted_1="on")
 
