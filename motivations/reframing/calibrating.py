@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motivations.reframing.confidence import confidence_of, signs_of
+from motivations.reframing.encoder import Floats
 from motivations.reframing.examples import Example
-from motivations.reframing.looking import Floats
 from motivations.reframing.recognise import MOST_THEMES, NONE, pooled
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from motivations.reframing.encoder import find_encoder
 from motivations.reframing.hearing import hearing
 from motivations.reframing.lexicon import anywhere, read_table, whole_words
-from motivations.reframing.looking import Look, find_encoder, look_at
+from motivations.reframing.looking import Look, look_at
 from motivations.reframing.outcome import Care
 from motivations.reframing.words import LONGEST_READ, lowered, words_of
 

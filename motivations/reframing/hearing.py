@@ -9,7 +9,8 @@ from typing import cast
 
 import numpy as np
 
-from motivations.reframing.looking import Floats, Look
+from motivations.reframing.encoder import Floats
+from motivations.reframing.looking import Look
 from motivations.reframing.weighing import places_of, weighed
 
 MODEL_FILE = "care.npz"

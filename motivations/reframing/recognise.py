@@ -11,13 +11,8 @@ import numpy as np
 
 from motivations.reframing import cues
 from motivations.reframing.confidence import confidence_of, signs_of
-from motivations.reframing.looking import (
-    Encoder,
-    Floats,
-    Look,
-    find_encoder,
-    look_at,
-)
+from motivations.reframing.encoder import Encoder, Floats, find_encoder
+from motivations.reframing.looking import Look, look_at
 from motivations.reframing.outcome import Span, Theme
 from motivations.reframing.weighing import Vocabulary, places_of, weighed
 

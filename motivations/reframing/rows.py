@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from motivations.reframing.looking import Floats, Look, Terms
+from motivations.reframing.encoder import Floats
+from motivations.reframing.looking import Look, Terms
 
 
 def texts_of(looks: Sequence[Look]) -> NDArray[np.int64]:

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from motivations.reframing.looking import Floats, Terms
+from motivations.reframing.encoder import Floats
+from motivations.reframing.looking import Terms
 from motivations.reframing.weighing import Vocabulary, places_of, weigh
 
 RAREST = 2

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from motivations.reframing.looking import Floats, Terms
+from motivations.reframing.encoder import Floats
+from motivations.reframing.looking import Terms
 
 type Vocabulary = tuple[Mapping[str, int], Mapping[str, int]]
 

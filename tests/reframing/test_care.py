@@ -15,7 +15,8 @@ from motivations.reframing.care import (
 from motivations.reframing.care_training import FOUND, INNOCENT, MATTERS, read_care
 from motivations.reframing.examples import read_examples
 from motivations.reframing.hearing import hearing
-from motivations.reframing.looking import find_encoder, look_at
+from motivations.reframing.encoder import find_encoder
+from motivations.reframing.looking import look_at
 
 UNLEARNED = Path(__file__).with_name("care_unlearned.tsv")
 """Oblique texts, each beside a look-alike, and ordinary reasons: never learned."""
