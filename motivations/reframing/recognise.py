@@ -21,7 +21,7 @@ MODEL_FILE = "recogniser.npz"
 MOST_THEMES = 5
 FEWEST_OFFERED = 3
 _MOST_BECAUSE = 3
-_WHOLE_SHARE = 0.5
+_WHOLE_SHARE = 0.7
 _SURE = 0.5
 _EASED = 0.25
 """How much less it takes to be a reason when one theme is sure and has its cue."""
