@@ -16,7 +16,7 @@ from motivations.reframing.outcome import (
     Line,
     Tone,
 )
-from motivations.reframing.phrasing import Speaker, claims_of, speak
+from motivations.reframing.phrasing import Speaker, claims_of, speak, suiting
 from motivations.reframing.situation import Situation, TargetJob
 from motivations.reframing.tact import blocking, hurts
 from motivations.reframing.wording import PROMPTS
@@ -79,18 +79,19 @@ def motivation_for(theme: ThemeInfo, towards: str | None) -> str:
 def ranked(
     theme: ThemeInfo, motivation: str, tone: Tone, length: Length, room: Room
 ) -> Iterator[Line]:
-    """Yield every line that may be said, best first.
+    """Yield every line that may be said, best first, then in the phrasebook's order.
 
-    Best is what needs no confirmation, then what uses the most of the person's facts,
-    then what leaves the fewest gaps, then the phrasebook's own order.
+    They are spoken one by one: most of the time the first is taken.
     """
     speaker = room.past_speaker if theme.tense == "past" else room.speaker
-    spoken = [
-        speak(theme.key, answer, length, speaker)
+    allowed = [
+        answer
         for answer in _answers(theme, motivation, tone)
         if not room.excluded.intersection(claims_of(answer, length))
     ]
-    return (line for line in sorted(spoken, key=_worth) if fit(line, room))
+    allowed.sort(key=lambda answer: suiting(answer, length, speaker))
+    lines = (speak(theme.key, answer, length, speaker) for answer in allowed)
+    return (line for line in lines if fit(line, room))
 
 
 def _answers(theme: ThemeInfo, motivation: str, tone: Tone) -> Iterable[Answer]:
@@ -99,11 +100,6 @@ def _answers(theme: ThemeInfo, motivation: str, tone: Tone) -> Iterable[Answer]:
         for answer in theme.answers
         if answer.motivation == motivation and answer.tone == tone
     )
-
-
-def _worth(line: Line) -> tuple[int, int, int]:
-    facts = sum(part.kind in ("fact", "hook") for part in line.parts)
-    return len(line.unconfirmed), -facts, len(line.gaps)
 
 
 def fit(line: Line, room: Room) -> bool:

@@ -39,10 +39,15 @@ def cues_in(text: str) -> dict[str, tuple[Span, ...]]:
 def cued(found: dict[str, tuple[Span, ...]], within: Span) -> list[bool]:
     """Return whether each theme has a cue within a stretch, by `patterns`."""
     start, end = within
-    return [
-        any(start <= span[0] < end for span in found.get(theme, ()))
-        for theme in patterns()
-    ]
+    marks = [False] * len(patterns())
+    for theme, spans in found.items():
+        marks[_places()[theme]] = any(start <= span[0] < end for span in spans)
+    return marks
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {theme: place for place, theme in enumerate(patterns())}
 
 
 def _trimmed(match: re.Match[str]) -> Span:

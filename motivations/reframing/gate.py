@@ -21,6 +21,7 @@ from motivations.reframing.words import (
     plain,
     tenure_in_words,
     word_spans,
+    words_in_place,
     words_of,
 )
 
@@ -134,8 +135,10 @@ def fitting(words: int) -> Fits:
 
 def leaks(text: str, source: Source, given: tuple[str, ...] = ()) -> Iterator[Leak]:
     """Yield what a text takes over from the source, save what the person gave."""
+    words = words_in_place(text)
+    if source.telling.isdisjoint(words) and source.rows.isdisjoint(_rows(words)):
+        return
     spans = word_spans(text)
-    words = [word for word, _, _ in spans]
     allowed_words = {word for item in given for word in words_of(item)}
     for place, (word, start, end) in enumerate(spans):
         row = tuple(words[place : place + IN_A_ROW])
@@ -146,8 +149,7 @@ def leaks(text: str, source: Source, given: tuple[str, ...] = ()) -> Iterator[Le
 
 
 def _rows(words: list[str]) -> frozenset[tuple[str, ...]]:
-    starts = range(len(words) - IN_A_ROW + 1)
-    return frozenset(tuple(words[start : start + IN_A_ROW]) for start in starts)
+    return frozenset(zip(*(words[start:] for start in range(IN_A_ROW)), strict=False))
 
 
 def _is_given(row: tuple[str, ...], given: tuple[str, ...]) -> bool:

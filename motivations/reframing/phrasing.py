@@ -51,6 +51,27 @@ def speak(theme: str, answer: Answer, length: Length, speaker: Speaker) -> Line:
     )
 
 
+def suiting(answer: Answer, length: Length, speaker: Speaker) -> tuple[int, int, int]:
+    """Return how well an answer suits somebody before it is spoken: the least is best.
+
+    Best is what needs no confirmation, then what uses the most of the person's facts,
+    then what leaves the fewest gaps.
+    """
+    claims = claims_of(answer, length)
+    slots = [
+        piece.slot
+        for name in SPOKEN_PARTS[length]
+        for piece in getattr(answer, name).pieces(still_there=speaker.still_there)
+        if piece.slot
+    ]
+    missing = {slot for slot in slots if not _value(slot, speaker, length)}
+    return (
+        sum(key not in speaker.confirmed for key in claims),
+        sum(slot in missing for slot in slots) - len(slots),
+        len(missing - speaker.silent),
+    )
+
+
 def seconds(words: int, words_per_minute: int) -> int:
     """Return how long the words take at the person's pace, in whole seconds."""
     return round(words * 60 / max(words_per_minute, 1))
@@ -77,15 +98,10 @@ def _parts(answer: Answer, length: Length, speaker: Speaker) -> list[Part]:
 
 
 def _stretches(piece: Piece, speaker: Speaker, length: Length) -> list[Part]:
-    """Return the stretches that one piece is shown as.
-
-    A full answer has room for more than one hook.
-    """
+    """Return the stretches that one piece is shown as."""
     if not piece.slot:
         return [Part(piece.before, "said")]
-    several = length == "full" and piece.slot == "hook"
-    value = speaker.values.get(MORE_HOOKS if several else piece.slot, "")
-    if value:
+    if value := _value(piece.slot, speaker, length):
         from_the_job = piece.slot in FROM_THE_JOB
         middle = Part(value, "hook" if from_the_job else "fact", piece.slot)
         around = (Part(piece.before, "said"), middle, Part(piece.after, "said"))
@@ -96,3 +112,9 @@ def _stretches(piece: Piece, speaker: Speaker, length: Length) -> list[Part]:
     before = Part(piece.before, "gap", piece.slot)
     after = Part(piece.after, "gap", piece.slot)
     return [part for part in (before, waiting, after) if part.text or part.prompt]
+
+
+def _value(slot: str, speaker: Speaker, length: Length) -> str:
+    """Return what fills a slot; a full answer has room for more than one hook."""
+    several = length == "full" and slot == "hook"
+    return speaker.values.get(MORE_HOOKS if several else slot, "")

@@ -16,9 +16,13 @@ def weigh(
     counts: Counter[str], vocabulary: Mapping[str, int], rarity: Floats
 ) -> tuple[NDArray[np.int64], Floats]:
     """Return where the known terms stand, and their counts weighed to unit length."""
-    known = [(vocabulary[term], n) for term, n in counts.items() if term in vocabulary]
-    places = np.array([place for place, _ in known], dtype=np.int64)
-    values = 1 + np.log(np.array([n for _, n in known], dtype=np.float32))
+    known = {
+        place: n
+        for term, n in counts.items()
+        if (place := vocabulary.get(term)) is not None
+    }
+    places = np.fromiter(known, dtype=np.int64, count=len(known))
+    values = 1 + np.log(np.fromiter(known.values(), np.float32, count=len(known)))
     values = values * rarity[places]
     return places, (values / max(float(np.linalg.norm(values)), 1e-9)).astype(
         np.float32

@@ -61,6 +61,11 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(plain(text).lower())
 
 
+def words_in_place(text: str) -> list[str]:
+    """Return the words as `word_spans` does, without their places: it's quicker."""
+    return _WORD.findall(lowered(text))
+
+
 def word_spans(text: str) -> list[tuple[str, int, int]]:
     """Return each word in lower case with where it starts and ends."""
     small = lowered(text)
