@@ -18,7 +18,7 @@ STEADINESS = 3.0
 SIGNS = 64
 """Signs that the ear looks for in a meaning, for each matter."""
 
-ROUNDS = 12
+ROUNDS = 30
 SHRINKING = 0.01
 PACE = 0.002
 LOUDNESS = 8.0
@@ -28,7 +28,7 @@ FOLDS = 5
 SEED = 20
 TIERS = ("terms", "both")
 
-ALARMED: dict[str, float] = {CRISIS: 0.01} | dict.fromkeys(IN_ORDER, 0.004)
+ALARMED: dict[str, float] = {CRISIS: 0.0066} | dict.fromkeys(IN_ORDER, 0.004)
 """Of ordinary reasons that the ear never learned: how many it may mistake."""
 
 ALARMED_BY_LOOK_ALIKES = 0.15
