@@ -13,9 +13,9 @@ from motivations.reframing.care import (
     told_in,
 )
 from motivations.reframing.care_training import FOUND, INNOCENT, MATTERS, read_care
+from motivations.reframing.encoder import find_encoder
 from motivations.reframing.examples import read_examples
 from motivations.reframing.hearing import hearing
-from motivations.reframing.encoder import find_encoder
 from motivations.reframing.looking import look_at
 
 UNLEARNED = Path(__file__).with_name("care_unlearned.tsv")
