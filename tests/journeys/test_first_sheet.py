@@ -91,7 +91,9 @@ def find_one_breath(page):
     if show.count() and show.is_visible():
         show.click()
     # With scripts the line is swapped in place: the line used is the one shown.
-    expect(page.locator("form[method=post] input[name=length]")).to_have_value("breath")
+    expect(
+        page.locator("form:has(input[name=is_true]) input[name=length]")
+    ).to_have_value("breath")
     for claim in page.locator("input[name=claims]").all():
         claim.check()
     page.get_by_label("This is true", exact=False).check()
